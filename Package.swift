@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 language mode, and a warning fails the build.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "publish",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "publish", targets: ["publish"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark",
+      pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+    ),
+    module("Diagnostics", []),
+    module("Markdown", ["CCmark", "Diagnostics"]),
+    module("Templates", ["Diagnostics"]),
+    module(
+      "Site",
+      ["Markdown", "Templates", "Diagnostics", .product(name: "Yams", package: "Yams")]
+    ),
+    module("Files", ["Diagnostics"]),
+    module("Build", ["Site", "Files", "Diagnostics"]),
+    module(
+      "PublishCommand",
+      [
+        "Build", "Site", "Files", "Markdown", "Templates", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    .executableTarget(
+      name: "publish",
+      dependencies: [
+        "PublishCommand", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("MarkdownTests", ["Markdown", "Diagnostics"]),
+    tests("TemplatesTests", ["Templates", "Diagnostics"]),
+    tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics"]),
+    tests("FilesTests", ["Files", "Diagnostics"]),
+    tests("BuildTests", ["Build", "Site", "Files", "Diagnostics"]),
+    tests("PublishCommandTests", ["PublishCommand"]),
+  ]
+)

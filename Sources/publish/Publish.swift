@@ -1,0 +1,7 @@
+import ArgumentParser
+import PublishCommand
+
+@main
+struct Publish {
+  static func main() async { await PublishCommand.main() }
+}
