@@ -1,0 +1,52 @@
+import Diagnostics
+
+/// Markdown made into HTML, with what a publisher wants to know of it.
+package struct MarkdownDocument: Sendable {
+  package let html: [UInt8]
+  /// The first level-1 heading, taken out of `html`, when asked for.
+  package let title: Heading?
+  /// The headings in `html`, in document order.
+  package let headings: [Heading]
+  /// Every link and image, in the order of `html`.
+  package let references: [Reference]
+  /// The text a reader reads, blocks separated by a line feed: no code blocks, no raw HTML, no
+  /// title. For counting words and for searching.
+  package let plainText: String
+  /// The plain text of the top-level paragraphs only, separated by a line feed, cut after about
+  /// `leadLimit` scalars. For descriptions.
+  package let lead: String
+
+  /// In UTF-8 bytes, of which a Chinese character takes three.
+  static let leadLimit = 3_000
+
+  package init(
+    html: [UInt8] = [], title: Heading? = nil, headings: [Heading] = [],
+    references: [Reference] = [], plainText: String = "", lead: String = ""
+  ) {
+    self.html = html
+    self.title = title
+    self.headings = headings
+    self.references = references
+    self.plainText = plainText
+    self.lead = lead
+  }
+
+  /// Parses `source.bytes[bodyStart...]`; offsets in diagnostics and ranges are offsets into `source`.
+  ///
+  /// With `takingTitle`, the first level-1 heading that stands in no other block becomes `title`
+  /// and leaves the text. A document whose parsing could take unbounded time is not parsed: it
+  /// comes back empty, with an error.
+  package static func parse(
+    _ source: SourceFile, from bodyStart: Int = 0, options: MarkdownOptions,
+    takingTitle: Bool = false
+  ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
+    let prepared = PreparedSource.prepare(source, from: bodyStart)
+    guard prepared.isBounded else { return (MarkdownDocument(), prepared.diagnostics) }
+    let tree = SyntaxTree(parsing: prepared.bytes)
+    guard let root = tree.root else { return (MarkdownDocument(), prepared.diagnostics) }
+    var renderer = HTMLRenderer(prepared, options: options)
+    if takingTitle { renderer.titleNode = root.firstTopLevelHeading }
+    renderer.render(root)
+    return (renderer.document, prepared.diagnostics + renderer.diagnostics)
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// Writes a tree as HTML, byte for byte as libcmark would where no option asks for more, and
+/// collects headings, references and text on the way.
+///
+/// The walk keeps no stack of its own and does not recurse: the tree's parent links are enough.
+struct HTMLRenderer {
+  let source: PreparedSource
+  let options: MarkdownOptions
+  /// The heading that is the document's title, and is left out.
+  var titleNode: Node?
+
+  var output: [UInt8] = []
+  var references: [Reference] = []
+  var headings: [Heading] = []
+  var title: Heading?
+  var diagnostics: [Diagnostic] = []
+  var text = PlainText()
+  var identifiers = HeadingIdentifiers()
+
+  /// The image whose children are being taken as its alternative text.
+  var image: Node?
+  var imageReference: PendingReference?
+  /// Where the heading that is being written started in `output` and in the text.
+  var openHeading: (outputStart: Int, textStart: Int)?
+
+  init(_ source: PreparedSource, options: MarkdownOptions) {
+    self.source = source
+    self.options = options
+    output.reserveCapacity(source.bytes.count + source.bytes.count / 2 + 256)
+  }
+
+  var document: MarkdownDocument {
+    MarkdownDocument(
+      html: output, title: title, headings: headings, references: references,
+      plainText: text.plain, lead: text.lead)
+  }
+
+  mutating func render(_ root: Node) {
+    var node = root
+    while true {
+      let kind = node.kind
+      enter(node, kind)
+      if !kind.isLeaf, let child = node.firstChild {
+        node = child
+        continue
+      }
+      if !kind.isLeaf { exit(node, kind) }
+      while node != root, node.next == nil, let parent = node.parent {
+        node = parent
+        exit(node, node.kind)
+      }
+      guard node != root, let next = node.next else { return }
+      node = next
+    }
+  }
+
+  /// Starts a line, if the last is not ended.
+  mutating func startLine() {
+    if let last = output.last, last != 0x0A { output.append(0x0A) }
+  }
+
+  private mutating func enter(_ node: Node, _ kind: Node.Kind) {
+    if image != nil {
+      enterInAlternativeText(node, kind)
+      return
+    }
+    switch kind {
+    case .text: writeText(node.literal.bytes)
+    case .softBreak: writeSoftBreak()
+    case .lineBreak: writeLineBreak()
+    case .code: writeCodeSpan(node)
+    case .htmlInline: writeInlineHTML(node)
+    case .emphasis: output.append("<em>")
+    case .strong: output.append("<strong>")
+    case .link: openLink(node)
+    case .image: openImage(node)
+    default: enterBlock(node, kind)
+    }
+  }
+
+  private mutating func exit(_ node: Node, _ kind: Node.Kind) {
+    if let image {
+      if node == image { closeImage(node) }
+      return
+    }
+    switch kind {
+    case .emphasis: output.append("</em>")
+    case .strong: output.append("</strong>")
+    case .link: output.append("</a>")
+    default: exitBlock(node, kind)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Headings, which get an identifier that is known only when their text is.
+extension HTMLRenderer {
+  mutating func openHeading(_ node: Node) {
+    text.startBlock(isLead: false)
+    startLine()
+    openHeading = (output.count, text.count)
+    output.append("<h")
+    output.append(decimal: node.headingLevel)
+    output.append(">")
+  }
+
+  mutating func closeHeading(_ node: Node) {
+    guard let (outputStart, textStart) = openHeading else { return }
+    openHeading = nil
+    let level = node.headingLevel
+    let words = text.string(from: textStart)
+    let range = source.range(ofLine: node.startLine)
+    if node == titleNode {
+      title = Heading(level: level, id: "", text: words, sourceRange: range)
+      references.removeAll { $0.htmlRange.lowerBound >= outputStart }
+      output.removeSubrange(outputStart...)
+      text.remove(from: textStart)
+      return
+    }
+    output.append("</h")
+    output.append(decimal: level)
+    output.append(">\n")
+    text.endBlock()
+    let id = options.headingIdentifiers ? identifiers.identifier(for: words) : ""
+    if !id.isEmpty { insertIdentifier(id, at: outputStart + 3) }
+    headings.append(Heading(level: level, id: id, text: words, sourceRange: range))
+  }
+
+  /// Puts the attribute into the start tag and moves what was written after it.
+  private mutating func insertIdentifier(_ id: String, at position: Int) {
+    var attribute: [UInt8] = []
+    attribute.append(" id=\"")
+    attribute.appendEscaped(id)
+    attribute.append("\"")
+    output.insert(contentsOf: attribute, at: position)
+    var index = references.count - 1
+    while index >= 0, references[index].htmlRange.lowerBound >= position {
+      references[index] = references[index].moved(by: attribute.count)
+      index -= 1
+    }
+  }
+}
+
+extension Reference {
+  fileprivate func moved(by distance: Int) -> Reference {
+    let range = htmlRange.lowerBound + distance..<htmlRange.upperBound + distance
+    return Reference(
+      kind: kind, destination: destination, text: text, title: title, htmlRange: range,
+      sourceRange: sourceRange)
+  }
+}
