@@ -55,11 +55,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    tests("DiagnosticsTests", ["Diagnostics"]),
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics"]),
-    tests("FilesTests", ["Files", "Diagnostics"]),
+    tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("BuildTests", ["Build", "Site", "Files", "Diagnostics"]),
     tests("PublishCommandTests", ["PublishCommand"]),
   ]
