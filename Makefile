@@ -31,7 +31,7 @@ site: release ## build the program, then this project's own site into Public (th
 	@echo 'and open http://localhost:8080/'
 
 test: setup ## run every test
-	@swift test
+	@swift test --disable-xctest --xunit-output .build/tests.xml
 
 install: release ## put publish on the PATH (PREFIX=/usr/local)
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)'
@@ -47,7 +47,7 @@ check-html: setup ## validate the sample site: HTML, feeds, sitemap, links
 	@Scripts/check-html
 
 golden: setup ## rewrite the expected pages of the golden sites
-	PUBLISH_REWRITE_GOLDEN=1 swift test --filter Golden
+	PUBLISH_REWRITE_GOLDEN=1 swift test --disable-xctest --filter Golden
 
 bench: ## time a clean build of 10,000 articles
 	@Benchmarks/bench
