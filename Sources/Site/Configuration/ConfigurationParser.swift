@@ -206,7 +206,7 @@ package struct ConfigurationParser {
 
   /// A value that is Markdown itself. Its offsets are within the value, so a fault in it is shown
   /// at the value's own place.
-  private mutating func markdown(_ node: YAMLNode, _ name: String) -> MarkdownDocument? {
+  private mutating func markdown(_ node: YAMLNode, _ name: String) -> ConfiguredMarkdown? {
     guard let text = reader.prose(node, name) else { return nil }
     let value = SourceFile(path: source.path, text: text)
     let (document, faults) = MarkdownDocument.parse(value, options: configuration.markdown)
@@ -214,6 +214,6 @@ package struct ConfigurationParser {
     diagnostics += faults.map {
       Diagnostic($0.severity, $0.id, $0.message, at: place, hint: $0.hint)
     }
-    return document
+    return ConfiguredMarkdown(document)
   }
 }

@@ -18,7 +18,7 @@ package struct SiteConfiguration: Sendable {
   package struct Takedown: Sendable {
     /// E-mail addresses, URLs, or plain text such as a messenger number.
     package var contacts: [String] = []
-    package var notice: MarkdownDocument?
+    package var notice: ConfiguredMarkdown?
   }
 
   package var title: String
@@ -33,8 +33,8 @@ package struct SiteConfiguration: Sendable {
   package var pageSize = 20
   package var lists = Lists()
   package var navigation: [NavigationItem] = []
-  package var announcement: MarkdownDocument?
-  package var closing: MarkdownDocument?
+  package var announcement: ConfiguredMarkdown?
+  package var closing: ConfiguredMarkdown?
   package var takedown = Takedown()
   package var markdown = MarkdownOptions()
   package var extra = FreeValue.none

@@ -50,4 +50,11 @@ package struct SiteIndex: Sendable {
   package func taxonomy(_ kind: Taxonomy.Kind) -> Taxonomy {
     kind == .tags ? tags : categories
   }
+
+  /// Every article with a page, the pages of folders and the home page's text among them.
+  package var publishedArticles: [(article: Article, address: Address)] {
+    articles.map { ($0.article, $0.address) }
+      + sections.compactMap { section in section.page.map { ($0, section.address) } }
+      + (home.map { [($0, .home)] } ?? [])
+  }
 }
