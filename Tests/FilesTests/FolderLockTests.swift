@@ -51,12 +51,15 @@ struct FolderLockTests {
     #expect(try folder.read("file") == Array("mine".utf8))
   }
 
-  @Test func isReleasedWhenTheProcessIsKilled() throws {
-    let flock = "/usr/bin/flock"
-    guard FileManager.default.isExecutableFile(atPath: flock) else { return }
+  private static let flock = "/usr/bin/flock"
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: flock), "needs \(flock)"),
+    .timeLimit(.minutes(1)))
+  func isReleasedWhenTheProcessIsKilled() throws {
     try folder.write("", at: ".publish/lock")
     let holder = Process()
-    holder.executableURL = URL(fileURLWithPath: flock)
+    holder.executableURL = URL(fileURLWithPath: Self.flock)
     holder.arguments = ["--no-fork", path, "sleep", "60"]
     try holder.run()
     while try isFree(), holder.isRunning { usleep(1000) }
