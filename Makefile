@@ -49,4 +49,4 @@ bench: ## time a clean build of 10,000 articles
 
 clean: ## remove all that was built
 	rm -rf .build .venv .publish Benchmarks/.work
-	find Public -mindepth 1 ! -name .gitignore -delete
+	if [ -d Public ]; then find Public -mindepth 1 ! -name .gitignore -delete; fi

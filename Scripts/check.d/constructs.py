@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from fault import Fault, swift_files
-from source import blank, line_of
+from source import blank, line_of, text_of
 
 REFUSED = (
     ("unchecked-sendable", r"@unchecked\s+Sendable\b", "'@unchecked Sendable' hides data races from the compiler"),
@@ -24,7 +24,7 @@ SILENCED_RULE = re.compile(r"//\s*swift-format-ignore(?:-file)?\s*:.*\bNever\w+"
 
 def faults(root: Path):
     for file, path in swift_files(root, "Sources"):
-        text = file.read_text(encoding="utf-8")
+        text = text_of(file)
         code = blank(text)
         for id, pattern, message in REFUSED:
             for match in re.finditer(pattern, code):
