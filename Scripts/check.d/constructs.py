@@ -12,8 +12,16 @@ from source import blank, line_of, text_of
 
 REFUSED = (
     ("unchecked-sendable", r"@unchecked\s+Sendable\b", "'@unchecked Sendable' hides data races from the compiler"),
-    ("nonisolated-unsafe", r"\bnonisolated\s*\(\s*unsafe\s*\)", "'nonisolated(unsafe)' hides data races from the compiler"),
-    ("crash", r"\b(?:fatalError|preconditionFailure)\s*\(", "input must never end the program; report a diagnostic or throw"),
+    (
+        "nonisolated-unsafe",
+        r"\bnonisolated\s*\(\s*unsafe\s*\)",
+        "'nonisolated(unsafe)' hides data races from the compiler",
+    ),
+    (
+        "crash",
+        r"\b(?:fatalError|preconditionFailure)\s*\(",
+        "input must never end the program; report a diagnostic or throw",
+    ),
     ("crash", r"\.\s*unsafelyUnwrapped\b", "'unsafelyUnwrapped' is a forced unwrap"),
 )
 
@@ -31,4 +39,6 @@ def faults(root: Path):
                 yield Fault(path, line_of(code, match), id, message)
         for number, line in enumerate(text.split("\n"), 1):
             if SILENCED.search(line) or SILENCED_RULE.search(line):
-                yield Fault(path, number, "silenced-rule", "'swift-format-ignore' must name rules, and none that guards against crashes")
+                yield Fault(
+                    path, number, "silenced-rule", "'swift-format-ignore' must name rules, none of them against crashes"
+                )

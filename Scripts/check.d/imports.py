@@ -55,8 +55,15 @@ def faults(root: Path):
         code = blank(text_of(file))
         for match in IMPORT.finditer(code):
             if match[1] not in allowed(module):
-                yield Fault(path, line_of(code, match), "forbidden-import", f"'{match[1]}' may not be imported in {module}")
+                yield Fault(
+                    path, line_of(code, match), "forbidden-import", f"'{match[1]}' may not be imported in {module}"
+                )
         for match in EXPORTED.finditer(code):
-            yield Fault(path, line_of(code, match), "exported-import", "'@_exported' hands an import on to modules that may not have it")
+            yield Fault(
+                path,
+                line_of(code, match),
+                "exported-import",
+                "'@_exported' hands an import on to modules that may not have it",
+            )
         for match in TESTABLE.finditer(code):
             yield Fault(path, line_of(code, match), "testable-import", "'@testable' belongs in Tests")
