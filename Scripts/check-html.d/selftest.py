@@ -48,7 +48,14 @@ def sound() -> dict:
                 "title": "退款",
                 "home_page_url": BASE,
                 "feed_url": BASE + "feed.json",
-                "items": [{"id": REFUND, "url": REFUND, "content_html": "<p>退款</p>", "date_published": "2022-12-08T14:23:18Z"}],
+                "items": [
+                    {
+                        "id": REFUND,
+                        "url": REFUND,
+                        "content_html": "<p>退款</p>",
+                        "date_published": "2022-12-08T14:23:18Z",
+                    }
+                ],
             }
         ),
     }
@@ -71,7 +78,7 @@ PLANTED = (
     (sitemap, "sitemap.xml", f"<url><loc>{REFUND}</loc></url>", "", "is missing"),
     (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}hidden/", "no page to be indexed"),
     (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}old/", "no page to be indexed"),
-    (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}", "listed twice"),
+    (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}", "listed 2 times"),
     (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}退款/", "not percent-encoded"),
     (sitemap, "sitemap.xml", "</urlset>", "", "not well-formed"),
     (links, "退款/index.html", 'href="../"', 'href="../gone/"', "not in the output"),

@@ -3,6 +3,7 @@
 Those are all pages but 404.html, redirects (meta refresh) and pages that say noindex.
 """
 
+from collections import Counter
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -17,9 +18,14 @@ def faults(site):
     listed, found = addresses(site, "sitemap.xml")
     indexable = {site.address(path) for path, page in site.pages.items() if is_indexable(path, page)}
     yield from found
-    yield from (f"sitemap.xml: error: {url} is missing [sitemap]" for url in sorted(indexable - set(listed)))
-    yield from (f"sitemap.xml: error: {url} is no page to be indexed [sitemap]" for url in sorted(set(listed) - indexable))
-    yield from (f"sitemap.xml: error: {url} is listed twice [sitemap]" for url in sorted({u for u in listed if listed.count(u) > 1}))
+    counts = Counter(listed)
+    for url in sorted(indexable | counts.keys()):
+        if url not in counts:
+            yield f"sitemap.xml: error: {url} is missing [sitemap]"
+        elif url not in indexable:
+            yield f"sitemap.xml: error: {url} is no page to be indexed [sitemap]"
+        elif counts[url] > 1:
+            yield f"sitemap.xml: error: {url} is listed {counts[url]} times [sitemap]"
 
 
 def is_indexable(path, page) -> bool:

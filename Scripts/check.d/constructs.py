@@ -8,12 +8,20 @@ import re
 from pathlib import Path
 
 from fault import Fault, swift_files
-from source import blank, line_of
+from source import blank, line_of, text_of
 
 REFUSED = (
     ("unchecked-sendable", r"@unchecked\s+Sendable\b", "'@unchecked Sendable' hides data races from the compiler"),
-    ("nonisolated-unsafe", r"\bnonisolated\s*\(\s*unsafe\s*\)", "'nonisolated(unsafe)' hides data races from the compiler"),
-    ("crash", r"\b(?:fatalError|preconditionFailure)\s*\(", "input must never end the program; report a diagnostic or throw"),
+    (
+        "nonisolated-unsafe",
+        r"\bnonisolated\s*\(\s*unsafe\s*\)",
+        "'nonisolated(unsafe)' hides data races from the compiler",
+    ),
+    (
+        "crash",
+        r"\b(?:fatalError|preconditionFailure)\s*\(",
+        "input must never end the program; report a diagnostic or throw",
+    ),
     ("crash", r"\.\s*unsafelyUnwrapped\b", "'unsafelyUnwrapped' is a forced unwrap"),
 )
 
@@ -24,11 +32,13 @@ SILENCED_RULE = re.compile(r"//\s*swift-format-ignore(?:-file)?\s*:.*\bNever\w+"
 
 def faults(root: Path):
     for file, path in swift_files(root, "Sources"):
-        text = file.read_text(encoding="utf-8")
+        text = text_of(file)
         code = blank(text)
         for id, pattern, message in REFUSED:
             for match in re.finditer(pattern, code):
                 yield Fault(path, line_of(code, match), id, message)
         for number, line in enumerate(text.split("\n"), 1):
             if SILENCED.search(line) or SILENCED_RULE.search(line):
-                yield Fault(path, number, "silenced-rule", "'swift-format-ignore' must name rules, and none that guards against crashes")
+                yield Fault(
+                    path, number, "silenced-rule", "'swift-format-ignore' must name rules, none of them against crashes"
+                )

@@ -5,6 +5,7 @@ Tests may unwrap by force, so Sources are linted with a configuration that adds 
 
 import json
 import re
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -26,8 +27,20 @@ def faults(root: Path):
 
 
 def lint(root: Path, configuration: Path, places: list):
+    if not shutil.which("swift"):
+        yield Fault(places[0], 1, "format", "no Swift toolchain is on the PATH, so the format is unknown")
+        return
     places = [place for place in places if (root / place).exists()]
-    command = ["swift", "format", "lint", "--strict", "--recursive", "--parallel", "--configuration", str(configuration)]
+    command = [
+        "swift",
+        "format",
+        "lint",
+        "--strict",
+        "--recursive",
+        "--parallel",
+        "--configuration",
+        str(configuration),
+    ]
     answer = subprocess.run(command + places, cwd=root, capture_output=True, text=True)
     found = [match for match in map(PLACE.match, answer.stderr.splitlines()) if match]
     for match in found:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from fault import Fault, swift_files
-from source import blank, line_of
+from source import blank, line_of, text_of
 
 # One line a module: our modules it may import, then packages and C libraries.
 OURS = "Diagnostics Markdown Templates Site Files Build Preview PublishCommand"
@@ -52,11 +52,18 @@ def faults(root: Path):
         module = Path(path).parts[1]
         if module not in MODULES:
             continue
-        code = blank(file.read_text(encoding="utf-8"))
+        code = blank(text_of(file))
         for match in IMPORT.finditer(code):
             if match[1] not in allowed(module):
-                yield Fault(path, line_of(code, match), "forbidden-import", f"'{match[1]}' may not be imported in {module}")
+                yield Fault(
+                    path, line_of(code, match), "forbidden-import", f"'{match[1]}' may not be imported in {module}"
+                )
         for match in EXPORTED.finditer(code):
-            yield Fault(path, line_of(code, match), "exported-import", "'@_exported' hands an import on to modules that may not have it")
+            yield Fault(
+                path,
+                line_of(code, match),
+                "exported-import",
+                "'@_exported' hands an import on to modules that may not have it",
+            )
         for match in TESTABLE.finditer(code):
             yield Fault(path, line_of(code, match), "testable-import", "'@testable' belongs in Tests")

@@ -11,4 +11,6 @@ def faults(root: Path):
     for file, path in swift_files(root, "Sources", "Tests"):
         lines = file.read_bytes().count(b"\n")
         if lines > LONGEST:
-            yield Fault(path, LONGEST + 1, "long-file", f"{lines} lines are more than {LONGEST}; split the file by type")
+            yield Fault(
+                path, LONGEST + 1, "long-file", f"{lines} lines are more than {LONGEST}; split the file by type"
+            )

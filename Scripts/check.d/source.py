@@ -4,9 +4,15 @@ Code inside `\\( )` of a string stays. Lines and columns do not move.
 """
 
 import re
+from pathlib import Path
 
 # What may open a comment or a string. A string may be raw (#"…"#) and may run over lines (\"\"\").
 OPENING = re.compile(r'//|/\*|(#*)("""|")')
+
+
+def text_of(file: Path) -> str:
+    """The text of a file; bytes that are not UTF-8 are the compiler's business."""
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def line_of(text: str, match: re.Match) -> int:

@@ -55,17 +55,22 @@ run_as_root() {
   fi
 }
 
+# What dpkg tells of every step goes unseen; errors do not.
+apt_quietly() {
+  run_as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=120 \
+    -o Acquire::Retries=3 "$@" >/dev/null
+}
+
 install_with_apt() {
-  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 -o Acquire::Retries=3)
-  local install=(install --yes --no-install-recommends)
+  local install=(install --yes --no-install-recommends "$@")
   # A fresh machine has no package lists at all, an old one has lists that name files long gone.
   if [[ -z "$(find /var/lib/apt/lists -name '*_Packages*' -print -quit 2>/dev/null)" ]]; then
-    run_as_root "${apt[@]}" update
-    run_as_root "${apt[@]}" "${install[@]}" "$@"
-  elif ! run_as_root "${apt[@]}" "${install[@]}" "$@"; then
-    run_as_root "${apt[@]}" update
-    run_as_root "${apt[@]}" "${install[@]}" "$@"
-  fi >&2
+    apt_quietly update
+    apt_quietly "${install[@]}"
+  elif ! apt_quietly "${install[@]}"; then
+    apt_quietly update
+    apt_quietly "${install[@]}"
+  fi
 }
 
 # Stops with the command that the reader must run in our place.

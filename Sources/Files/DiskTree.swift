@@ -20,17 +20,15 @@ package struct DiskTree: SourceTree {
   package func entries(
     under folder: String
   ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError]) {
+    let path = folder.isEmpty ? nil : try RelativePath(folder, for: .list)
     guard let top = try openRoot(for: .list) else { return ([], []) }
     var listing = FolderListing()
-    if folder.isEmpty {
-      try listing.add(top.raw, at: "", named: root, depth: 0)
-    } else {
-      // With a name more, the folder is opened as every folder on the way to a file is.
-      let path = try RelativePath(folder + "/.entry", for: .list)
-      let depth = folder.utf8.reduce(1) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }
-      _ = try path.withParent(in: top.raw, for: .list) { (opened, _) throws(FileError) in
-        try listing.add(opened, at: folder, named: folder, depth: depth)
+    if let path {
+      _ = try path.withFolder(in: top.raw, for: .list) { (opened) throws(FileError) in
+        try listing.add(opened, at: folder, named: folder, depth: path.depth)
       }
+    } else {
+      try listing.add(top.raw, at: "", named: root, depth: 0)
     }
     return listing.sorted()
   }
@@ -85,14 +83,7 @@ package struct DiskTree: SourceTree {
     return file
   }
 
-  /// Nil where the root does not exist.
   private func openRoot(for operation: FileError.Operation) throws(FileError) -> FileDescriptor? {
-    do throws(SystemError) {
-      return try FileDescriptor(root: root)
-    } catch  where error.code == ENOENT {
-      return nil
-    } catch {
-      throw FileError(root, operation, error)
-    }
+    try FileDescriptor.openRoot(root, for: operation)
   }
 }

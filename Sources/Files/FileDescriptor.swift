@@ -23,6 +23,8 @@ extension FileError {
 struct FileDescriptor: ~Copyable, Sendable {
   let raw: Int32
 
+  private init(raw: Int32) { self.raw = raw }
+
   /// Opens the name in `folder` and does not follow it, nor wait for a pipe, nor pass it to a child
   /// process. `flags` are added to those that say so.
   init(
@@ -31,16 +33,6 @@ struct FileDescriptor: ~Copyable, Sendable {
     raw = try retrying {
       openat(folder, name, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
     }
-  }
-
-  /// Opens the folder at a path of the user's choice, through links if there are any.
-  init(root path: String) throws(SystemError) {
-    raw = try retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-  }
-
-  /// A second owner of the same open folder.
-  init(duplicating folder: Int32) throws(SystemError) {
-    raw = try retrying { fcntl(folder, F_DUPFD_CLOEXEC, 0) }
   }
 
   deinit { _ = closing(raw) }
@@ -98,6 +90,25 @@ struct FileDescriptor: ~Copyable, Sendable {
 }
 
 extension FileDescriptor {
+  /// Opens the folder at a path of the user's choice, through links if there are any; nil where
+  /// nothing is there.
+  static func openRoot(
+    _ path: String, for operation: FileError.Operation
+  ) throws(FileError) -> FileDescriptor? {
+    do throws(SystemError) {
+      return FileDescriptor(
+        raw: try retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
+    } catch  where error.code == ENOENT {
+      return nil
+    } catch {
+      var status = stat()
+      if error.code == ENOTDIR, stat(path, &status) == 0 {
+        throw FileError(path, operation, .unexpected(FileEntry.Kind(mode: status.st_mode)))
+      }
+      throw FileError(path, operation, error)
+    }
+  }
+
   /// Writes a piece of the file that is to be at `path`.
   borrowing func write(_ piece: ArraySlice<UInt8>, at path: String) throws(FileError) {
     do throws(SystemError) {

@@ -56,8 +56,8 @@ package struct FileError: Error, Sendable, Hashable {
     case .tooLarge: EFBIG
     case .unexpected(.folder): EISDIR
     case .unexpected(.symbolicLink), .inTheWay(_, .symbolicLink): ELOOP
-    case .unexpected: EINVAL
-    case .inTheWay: ENOTDIR
+    case .unexpected(.file), .inTheWay: ENOTDIR
+    case .unexpected(.other): EINVAL
     case .tooDeep: ENAMETOOLONG
     case .nameNotUTF8: EILSEQ
     }

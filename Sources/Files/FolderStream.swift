@@ -45,8 +45,8 @@ struct FolderStream: ~Copyable {
         }
       }
       let dot = CChar(bitPattern: UInt8(ascii: "."))
-      if name == [dot, 0] || name == [dot, dot, 0] { continue }
-      return name
+      let isItselfOrAbove = name.count <= 3 && name.dropLast().allSatisfy { $0 == dot }
+      if !isItselfOrAbove { return name }
     }
   }
 }
@@ -121,6 +121,15 @@ extension String {
   /// Order by UTF-8 bytes, which is the same everywhere, unlike `<`, which looks at canonical
   /// equivalence.
   func precedesInBytes(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    let isBefore = utf8.withContiguousStorageIfAvailable { first in
+      other.utf8.withContiguousStorageIfAvailable { second in
+        guard let start = first.baseAddress, let otherStart = second.baseAddress else {
+          return first.count < second.count
+        }
+        let order = memcmp(start, otherStart, min(first.count, second.count))
+        return order == 0 ? first.count < second.count : order < 0
+      }
+    }
+    return (isBefore ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

@@ -17,14 +17,32 @@ extension RelativePath {
     in root: Int32, for operation: FileError.Operation, created: ((String) -> Void)? = nil,
     _ body: (_ folder: Int32, _ name: UnsafePointer<CChar>) throws(FileError) -> Result
   ) throws(FileError) -> Result? {
+    try walk(to: lastName, from: root, for: operation, created: created, body)
+  }
+
+  /// Calls `body` with the folder that the whole path names; nil where it is absent.
+  func withFolder(
+    in root: Int32, for operation: FileError.Operation,
+    _ body: (_ folder: Int32) throws(FileError) -> Void
+  ) throws(FileError) -> Void? {
+    try walk(to: names.count, from: root, for: operation, created: nil) {
+      (folder, _) throws(FileError) in try body(folder)
+    }
+  }
+
+  private func walk<Result: ~Copyable>(
+    to limit: Int, from root: Int32, for operation: FileError.Operation,
+    created: ((String) -> Void)?,
+    _ body: (Int32, UnsafePointer<CChar>) throws(FileError) -> Result
+  ) throws(FileError) -> Result? {
     var result: Result?
     try names.withUnsafeBufferPointer { (buffer) throws(FileError) in
       guard let names = buffer.baseAddress else { return }
-      var owner: FileDescriptor? = nil
+      var owner: FileDescriptor?
       var folder = root
       var start = 0
       var isNew = false
-      while start < lastName {
+      while start < limit {
         let name = names + start
         let end = start + strlen(name)
         guard

@@ -117,9 +117,8 @@ extension MemoryTree {
         try state.check(parentsOf: path, for: .write)
         if state.kind(of: name) == .folder { throw FileError(path, .write, .unexpected(.folder)) }
       }
-      guard state.staged.updateValue(bytes, forKey: name) == nil else {
-        throw FileError(path, .write, .system(EEXIST))
-      }
+      guard state.staged[name] == nil else { throw FileError(path, .write, .system(EEXIST)) }
+      state.staged[name] = bytes
       return StagedFile(path: path)
     }
   }

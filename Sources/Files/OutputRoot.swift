@@ -31,13 +31,7 @@ final class OutputRoot: Sendable {
   func open(for operation: FileError.Operation) throws(FileError) -> Int32? {
     try state.withLock { (state) throws(FileError) in
       if state.folder == nil {
-        do throws(SystemError) {
-          state.folder = try FileDescriptor(root: path)
-        } catch  where error.code == ENOENT {
-          return nil
-        } catch {
-          throw FileError(path, operation, error)
-        }
+        state.folder = try FileDescriptor.openRoot(path, for: operation)
       }
       return state.folder?.raw
     }

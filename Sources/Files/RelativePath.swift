@@ -8,6 +8,8 @@ struct RelativePath: Sendable {
   let names: [CChar]
   /// Where the last name starts in `names`.
   let lastName: Int
+  /// How many names there are.
+  let depth: Int
 
   /// Folders deeper than this are not entered: no site is, and a loop of mounts would be.
   static let depthLimit = 64
@@ -40,6 +42,7 @@ struct RelativePath: Sendable {
     self.text = text
     self.names = names
     self.lastName = start
+    self.depth = depth
   }
 
   private static func fault(inName name: ArraySlice<CChar>) -> String? {
