@@ -11,7 +11,7 @@ extension SourceFile {
 
   private func firstInvalidOffset() -> Int? {
     if String(validating: bytes, as: UTF8.self) != nil { return nil }
-    var decoder = Unicode.UTF8.Parser()
+    var decoder = Unicode.UTF8.ForwardParser()
     var offset = 0
     var iterator = bytes.makeIterator()
     while true {

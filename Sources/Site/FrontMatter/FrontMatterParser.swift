@@ -183,7 +183,7 @@ package struct FrontMatterParser {
 
   private mutating func aliases(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
     reader.texts(node, name).compactMap { alias in
-      do {
+      do throws(AddressPath.Fault) {
         _ = try AddressPath.alias(alias.text)
         return .init(value: alias.text, range: alias.range)
       } catch {
