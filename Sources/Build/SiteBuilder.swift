@@ -43,7 +43,7 @@ package struct SiteBuilder: Sendable {
     var report = begin(site)
     let renderer = site.renderer
     let faults = await request.workers.map(site.plan.pages) { page -> Diagnostic? in
-      do {
+      do throws(PageFault) {
         _ = try renderer.render(page)
         return nil
       } catch {
@@ -100,7 +100,7 @@ package struct SiteBuilder: Sendable {
   private func stage(_ site: LoadedSite, in output: any OutputFolder) async -> [Staging] {
     let sources = sources
     let copies = await request.workers.map(site.plan.copies) { copy in
-      Self.staging(of: copy.source) { () throws(FileError) in
+      Self.staging { () throws(FileError) in
         try output.stageCopy(of: copy.source, in: sources, at: copy.address.outputPath)
       }
     }
@@ -108,27 +108,24 @@ package struct SiteBuilder: Sendable {
     let progress = ProgressCounter(total: site.plan.pages.count, report: request.progress)
     let pages = await request.workers.map(site.plan.pages) { page -> Staging in
       defer { progress.advance() }
-      do {
-        let rendered = try renderer.render(page)
-        return Self.staging(of: page.address.outputPath) { () throws(FileError) in
-          try output.stage(rendered.bytes, at: page.address.outputPath)
-        }
+      let rendered: RenderedPage
+      do throws(PageFault) {
+        rendered = try renderer.render(page)
       } catch {
         return .failure(Failure(diagnostic: error.diagnostic))
+      }
+      return Self.staging { () throws(FileError) in
+        try output.stage(rendered.bytes, at: page.address.outputPath)
       }
     }
     return copies + pages
   }
 
-  private static func staging(
-    of path: String, _ stage: () throws(FileError) -> StagedFile?
-  ) -> Staging {
+  private static func staging(_ stage: () throws(FileError) -> StagedFile?) -> Staging {
     do throws(FileError) {
       return .success(try stage())
     } catch {
-      return .failure(
-        Failure(
-          diagnostic: .error("output", error.message, at: SourceFile.location(ofWhole: path))))
+      return .failure(Failure(diagnostic: error.diagnostic))
     }
   }
 

@@ -12,12 +12,13 @@ package struct SiteFolder: Sendable {
   }
 
   private let root: String
-  private let output: String
+  /// The output folder as a person calls it.
+  package let output: String
 
   /// `output` is `Public` in the site where it is nil.
   package init(root: String, output: String? = nil) {
     self.root = root
-    self.output = output ?? "\(root)/Public"
+    self.output = output ?? (root == "." ? "Public" : "\(root)/Public")
   }
 
   package var sources: any SourceTree { DiskTree(root: root) }

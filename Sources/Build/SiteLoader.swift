@@ -42,7 +42,8 @@ package struct SiteLoader: Sendable {
     )
   }
 
-  private func configuration() -> (SiteConfiguration, [Diagnostic]) {
+  /// What `site.yaml` says, and its faults.
+  package func configuration() -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
     guard tree.exists(SiteConfiguration.path) else {
       let missing = Diagnostic.error(
         "missing-configuration", "'\(SiteConfiguration.path)' is missing: this folder is no site",

@@ -23,7 +23,7 @@ struct SiteSources: Sendable {
   private mutating func list(_ folder: String, in tree: any SourceTree) -> [FileEntry] {
     do throws(FileError) {
       let (entries, unreadable) = try tree.entries(under: folder)
-      diagnostics += unreadable.map { $0.diagnostic }
+      diagnostics += unreadable.map(\.diagnostic)
       return entries.filter { isPublished($0.path) }
     } catch {
       diagnostics.append(error.diagnostic)
@@ -76,11 +76,5 @@ struct SiteSources: Sendable {
       if served.contains(String(name)) { return true }
       return !name.hasPrefix(".") && !name.hasSuffix("~") && name != "Thumbs.db"
     }
-  }
-}
-
-extension FileError {
-  var diagnostic: Diagnostic {
-    .error("unreadable", message, at: SourceFile.location(ofWhole: path))
   }
 }

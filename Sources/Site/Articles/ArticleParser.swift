@@ -15,6 +15,11 @@ package struct ArticleParser: Sendable {
     /// nil where the file cannot be read as an article at all.
     package let article: (article: Article, body: ArticleBody)?
     package let diagnostics: [Diagnostic]
+
+    package init(article: (article: Article, body: ArticleBody)?, diagnostics: [Diagnostic]) {
+      self.article = article
+      self.diagnostics = diagnostics
+    }
   }
 
   /// `path` is from the content folder; `source.path` is what messages call the file.

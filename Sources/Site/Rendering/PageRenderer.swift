@@ -7,6 +7,11 @@ package struct RenderedPage: Sendable {
   package let bytes: [UInt8]
 }
 
+/// Why a page cannot be rendered.
+package struct PageFault: Error {
+  package let diagnostic: Diagnostic
+}
+
 /// Gives the text of an article by its path from the content folder.
 package typealias BodySource = @Sendable (String) -> ArticleBody?
 
@@ -33,7 +38,7 @@ package struct PageRenderer: Sendable {
   }
 
   /// The bytes of a page, or the fault of its template.
-  package func render(_ page: PagePlan) throws(TemplateError) -> RenderedPage {
+  package func render(_ page: PagePlan) throws(PageFault) -> RenderedPage {
     var output: [UInt8] = []
     switch page.content {
     case .article, .list, .terms, .copyright, .notFound:
@@ -48,15 +53,19 @@ package struct PageRenderer: Sendable {
     return RenderedPage(address: page.address, bytes: output)
   }
 
-  private func renderTemplate(_ page: PagePlan, into output: inout [UInt8]) throws(TemplateError) {
+  private func renderTemplate(_ page: PagePlan, into output: inout [UInt8]) throws(PageFault) {
     let name = templateName(of: page)
     guard let template = theme.templates.template(named: name.value) else {
-      throw TemplateError(diagnostic: missingTemplate(name.value, place: name.place))
+      throw PageFault(diagnostic: missingTemplate(name.value, place: name.place))
     }
     // The template and the page's text make up most of it; a guess saves growing the buffer.
     output.reserveCapacity(24 * 1024)
     let root = pages.root(of: page, bodies: bodies)
-    try template.render(.object(root), into: &output)
+    do throws(TemplateError) {
+      try template.render(.object(root), into: &output)
+    } catch {
+      throw PageFault(diagnostic: error.diagnostic)
+    }
   }
 
   /// The template that the article asks for, or that of its kind.
