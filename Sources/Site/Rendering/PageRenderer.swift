@@ -1,0 +1,86 @@
+import Diagnostics
+import Templates
+
+/// A finished file of the site.
+package struct RenderedPage: Sendable {
+  package let address: Address
+  package let bytes: [UInt8]
+}
+
+/// Gives the text of an article by its path from the content folder.
+package typealias BodySource = @Sendable (String) -> ArticleBody?
+
+/// Renders any page of a plan. Pure and safe to use from several threads: a page depends on the
+/// plan, the theme and the bodies that it asks for, on nothing else.
+package struct PageRenderer: Sendable {
+  private let plan: SitePlan
+  private let theme: Theme
+  private let pages: PageComposer
+  private let feeds: FeedWriter
+  private let sitemap: SitemapWriter
+  private let bodies: BodySource
+
+  package init(
+    _ plan: SitePlan, theme: Theme, configuration: SiteConfiguration,
+    bodies: @escaping BodySource
+  ) {
+    self.plan = plan
+    self.theme = theme
+    self.bodies = bodies
+    pages = PageComposer(plan, configuration: configuration, strings: theme.strings)
+    feeds = FeedWriter(plan.index, configuration: configuration, place: pages.place)
+    sitemap = SitemapWriter(plan, baseURL: configuration.baseURL)
+  }
+
+  /// The bytes of a page, or the fault of its template.
+  package func render(_ page: PagePlan) throws(TemplateError) -> RenderedPage {
+    var output: [UInt8] = []
+    switch page.content {
+    case .article, .list, .terms, .copyright, .notFound:
+      try renderTemplate(page, into: &output)
+    case .atom(let scope): feeds.writeAtom(scope, bodies: bodies, into: &output)
+    case .jsonFeed: feeds.writeJSON(bodies: bodies, into: &output)
+    case .sitemap(let part): sitemap.write(part: part, into: &output)
+    case .sitemapIndex: sitemap.writeIndex(into: &output)
+    case .robots: sitemap.writeRobots(into: &output)
+    case .redirect(let target): RedirectPage.write(to: target, pages.place, into: &output)
+    }
+    return RenderedPage(address: page.address, bytes: output)
+  }
+
+  private func renderTemplate(_ page: PagePlan, into output: inout [UInt8]) throws(TemplateError) {
+    let name = templateName(of: page)
+    guard let template = theme.templates.template(named: name.value) else {
+      throw TemplateError(diagnostic: missingTemplate(name.value, place: name.place))
+    }
+    // The template and the page's text make up most of it; a guess saves growing the buffer.
+    output.reserveCapacity(24 * 1024)
+    let root = pages.root(of: page, bodies: bodies)
+    try template.render(.object(root), into: &output)
+  }
+
+  /// The template that the article asks for, or that of its kind.
+  private func templateName(of page: PagePlan) -> (value: String, place: SourceLocation?) {
+    if let article = sourceArticle(of: page), let template = article.frontMatter.template {
+      let name = template.value.hasSuffix(".html") ? template.value : template.value + ".html"
+      return (name, SourceFile.location(ofWhole: article.sourcePath))
+    }
+    return (page.kind.template ?? "", nil)
+  }
+
+  private func sourceArticle(of page: PagePlan) -> Article? {
+    switch page.content {
+    case .article(let position): plan.index.articles[position].article
+    case .list(.section(let position), _): plan.index.sections[position].page
+    case .list(.home, _): plan.index.home
+    default: nil
+    }
+  }
+
+  private func missingTemplate(_ name: String, place: SourceLocation?) -> Diagnostic {
+    let suggestion = Suggestion.phrase(for: name, among: theme.templates.names)
+    return .error(
+      "missing-template", "template '\(name)' is missing\(suggestion)",
+      at: place ?? SourceFile.location(ofWhole: "\(TemplateFolder.name)/\(name)"))
+  }
+}
