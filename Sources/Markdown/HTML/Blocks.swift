@@ -10,7 +10,13 @@ extension HTMLRenderer {
       startLine()
       output.append("<li>")
     case .paragraph: openParagraph(node)
-    case .heading: openHeading(node)
+    case .heading:
+      if case .cell(let alignment, let isHeader) = node.role {
+        openCell(alignment, isHeader: isHeader)
+      } else {
+        openHeading(node)
+      }
+    case .customBlock: openExtension(node.role)
     case .codeBlock: writeCodeBlock(node)
     case .htmlBlock: writeHTMLBlock(node)
     case .thematicBreak:
@@ -28,7 +34,13 @@ extension HTMLRenderer {
     case .list: output.append(node.isOrdered ? "</ol>\n" : "</ul>\n")
     case .item: output.append("</li>\n")
     case .paragraph: closeParagraph(node)
-    case .heading: closeHeading(node)
+    case .heading:
+      if case .cell(_, let isHeader) = node.role {
+        closeCell(isHeader: isHeader)
+      } else {
+        closeHeading(node)
+      }
+    case .customBlock: closeExtension(node)
     default: break
     }
   }
@@ -68,20 +80,40 @@ extension HTMLRenderer {
 
   private mutating func writeCodeBlock(_ node: Node) {
     startLine()
-    let info = node.fenceInfo.bytes
-    let language = info.prefix { !isSpace($0) }
-    if language.isEmpty {
-      output.append("<pre><code>")
-    } else {
-      output.append("<pre><code class=\"language-")
-      output.appendEscaped(UnsafeBufferPointer(rebasing: language))
-      output.append("\">")
+    node.fenceInfo.withOriginal { info in
+      let language = info.prefix { !isSpace($0) }
+      if language.isEmpty {
+        output.append("<pre><code>")
+      } else {
+        output.append("<pre><code class=\"language-")
+        output.appendEscaped(UnsafeBufferPointer(rebasing: language))
+        output.append("\">")
+      }
     }
-    output.appendEscaped(node.literal.bytes)
+    node.literal.withOriginal { output.appendEscaped($0) }
     output.append("</code></pre>\n")
   }
 
   private func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+}
+
+/// Blocks that libcmark does not know.
+extension HTMLRenderer {
+  private mutating func openExtension(_ role: Role) {
+    switch role {
+    case .table: openTable()
+    case .row(_, let isHeader): openRow(isHeader: isHeader)
+    default: break
+    }
+  }
+
+  private mutating func closeExtension(_ node: Node) {
+    switch node.role {
+    case .table(let index): closeTable(index)
+    case .row(let table, let isHeader): closeRow(node, of: table, isHeader: isHeader)
+    default: break
+    }
   }
 }

@@ -14,7 +14,7 @@ extension HTMLRenderer {
     openHeading = nil
     let level = node.headingLevel
     let words = text.string(from: textStart)
-    let range = source.range(ofLine: node.startLine)
+    let range = source.range(ofLine: layout.textLine(node.startLine) + 1)
     if node == titleNode {
       title = Heading(level: level, id: "", text: words, sourceRange: range)
       references.removeAll { $0.htmlRange.lowerBound >= outputStart }
