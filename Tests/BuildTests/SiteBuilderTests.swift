@@ -8,7 +8,8 @@ import Testing
 @Suite struct SiteBuilderTests {
   @Test func writesEveryAddressOfThePlan() async throws {
     let site = TestSite([
-      "Content/guides/refund.md": "---\ntitle: 退款\ntags: [售後]\ncategory: 客服\ndate: 2022-12-08\n---\n\nText.",
+      "Content/guides/refund.md":
+        "---\ntitle: 退款\ntags: [售後]\ncategory: 客服\ndate: 2022-12-08\n---\n\nText.",
       "Content/images/a.svg": "<svg/>",
       "Templates/assets/style.css": "a {}",
     ])
