@@ -38,9 +38,13 @@ extension HTMLRenderer {
           index += 1
           continue
         }
-        flush(bytes, from: &kept, to: index)
-        index = writeMark(mark, at: index, of: bytes)
-        kept = index
+        if mark == .footnote, let end = writeFootnoteReference(at: index - 1, of: bytes, &kept) {
+          index = end
+        } else {
+          flush(bytes, from: &kept, to: index)
+          index = writeMark(mark, at: index, of: bytes)
+          kept = index
+        }
       case 0x3A, 0x77, 0x40:
         guard let link = bareLink(at: index, of: bytes, from: kept) else {
           index += 1
@@ -56,7 +60,7 @@ extension HTMLRenderer {
     flush(bytes, from: &kept, to: bytes.count)
   }
 
-  private mutating func flush(
+  mutating func flush(
     _ bytes: UnsafeBufferPointer<UInt8>, from kept: inout Int, to end: Int
   ) {
     guard kept < end else { return }
@@ -80,7 +84,7 @@ extension HTMLRenderer {
       return end
     }
     switch mark {
-    case .padding, .footnote: break
+    case .padding, .footnote, .task, .alert: break
     case .mathOpen, .displayMathOpen:
       output.append(
         mark == .mathOpen
