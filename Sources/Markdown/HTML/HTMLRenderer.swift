@@ -25,7 +25,6 @@ struct HTMLRenderer {
   var linkDepth = 0
   /// Bytes at the start of the next text that have been written in another form.
   var skippedBytes = 0
-  var scratch: [UInt8] = []
   /// Whether a row of the table that is being written stands in its body.
   var tableHasBody = false
   var currentNode: Node
@@ -70,7 +69,7 @@ struct HTMLRenderer {
       let kind = node.kind
       if kind == .text, image == nil {
         currentNode = node
-        node = writeTextRun(node)
+        writeText(node.literal.bytes)
       } else {
         enter(node, kind)
       }

@@ -92,8 +92,9 @@ extension HTMLRenderer {
         continue
       }
       index += Mark.length
-      let isPaired = DelimiterMark(mark) != nil && takeDelimiterAction() != .literal
-      if !isPaired { plain.append(mark.original) }
+      let delimiter = DelimiterMark(mark)
+      let isPaired = delimiter != nil && takeDelimiterAction() != .literal
+      if !isPaired || delimiter?.kind.isVerbatim == true { plain.append(mark.original) }
     }
     plain.withUnsafeBufferPointer { writeAlternative($0) }
   }

@@ -30,12 +30,10 @@ extension HTMLRenderer {
 
   private mutating func writeCheckBox(_ item: Node) {
     guard let paragraph = item.firstChild, paragraph.kind == .paragraph,
-      let bracket = paragraph.firstChild, bracket.kind == .text,
-      let mark = bracket.next, mark.kind == .text,
-      Mark.at(0, of: mark.literal.bytes) == .task
+      let first = paragraph.firstChild, first.kind == .text
     else { return }
-    var run: [UInt8] = []
-    _ = bracket.collectText(into: &run)
+    let run = first.literal.bytes
+    guard run.first == 0x5B, Mark.at(1, of: run) == .task else { return }
     let start = 1 + Mark.length
     guard run.count >= start + 2, run[start + 1] == 0x5D else { return }
     output.append(

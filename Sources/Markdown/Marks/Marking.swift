@@ -9,13 +9,12 @@ struct Marking {
   /// The offsets into `bytes` at which lines start.
   private(set) var lineStarts: [Int] = [0]
   private(set) var candidates: [CandidateLine] = []
-  /// Whether there is a `~` or `==` to pair.
+  /// Whether there is a mark to pair.
   var hasDelimiters = false
 
   /// Input up to here is copied.
   var kept = 0
-  /// Before these places of the input no formula ends.
-  var noMathBefore = 0
+  /// Before this place of the input no formula ends.
   var noDisplayMathBefore = 0
 
   init(_ options: MarkdownOptions) {

@@ -28,13 +28,10 @@ struct Footnotes {
   /// Counts the references in the text of `root`.
   mutating func count(in root: Node) {
     if isEmpty { return }
-    var run: [UInt8] = []
     var node = root
     while true {
       if node.kind == .text {
-        run.removeAll(keepingCapacity: true)
-        node = node.collectText(into: &run)
-        run.withUnsafeBufferPointer { count(in: $0) }
+        count(in: node.literal.bytes)
       } else if !node.kind.isLeaf, let child = node.firstChild {
         node = child
         continue

@@ -33,23 +33,19 @@ extension BlockAssembly {
       guard node.kind == .heading, let last = node.lastChild, last.kind == .text,
         last.literal.bytes.last == 0x7D
       else { continue }
-      takeAttributes(of: node)
+      takeAttributes(of: node, from: last)
     }
   }
 
-  private mutating func takeAttributes(of heading: Node) {
-    var first = heading.lastChild
-    while let previous = first?.previous, previous.kind == .text { first = previous }
-    guard let first else { return }
-    var run: [UInt8] = []
-    _ = first.collectText(into: &run)
+  private mutating func takeAttributes(of heading: Node, from text: Node) {
+    let run = [UInt8](text.literal.bytes)
     guard let open = run.lastIndex(of: 0x7B), open == 0 || run[open - 1] == 0x20 else { return }
     let words = run[(open + 1)..<(run.count - 1)].withUnsafeBufferPointer {
       String(decoding: [UInt8](unmarking: $0), as: UTF8.self)
     }
     guard let attributes = HeadingAttributes(words[...]) else { return }
     let space = run[..<open].reversed().prefix { $0 == 0x20 }.count
-    heading.cutEnd(run.count - open + space)
+    text.setText(Array(run[..<(open - space)]))
     headingAttributes[heading.pointer] = attributes
   }
 }
