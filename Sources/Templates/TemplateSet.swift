@@ -17,7 +17,7 @@ package struct TemplateSet: Sendable {
   ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let entries = sources.map { entry(named: $0.name, $0.source, &diagnostics) }
-    let registry = FilterRegistry(adding: options.filters)
+    let registry = FilterRegistry(options)
     let library = TemplateLibrary(entries, registry: registry)
     var pages: [(name: String, parts: ProgramParts)] = []
     var safeUses: Set<SourceLocation> = []

@@ -263,17 +263,26 @@ extension PageCompiler {
         filter.nameRange)
       return
     }
-    let arguments = bind(
-      filter, to: definition.parameters, required: definition.required,
-      isVariadic: definition.isVariadic)
-    guard let arguments else { return }
+    var application = filter
+    let known = definition.namedOnly + definition.parameters
+    var extra: [Arguments.Named] = []
+    if definition.takesAnyName {
+      extra = filter.arguments.named.filter { !known.contains($0.name) }
+      application = filter.dropping(names: extra.map(\.name))
+    }
+    let bound = bind(
+      application, to: definition.parameters, namedOnly: definition.namedOnly,
+      required: definition.required, isVariadic: definition.isVariadic)
+    guard let bound else { return }
+    let arguments = bound + extra.map { $0.value }
     if filter.name == "safe" {
       safeUses.append(source.location(of: filter.nameRange))
       add(.markSafe, range: range)
       return
     }
     push(arguments, range)
-    parts.filterUses.append(FilterUse(filter: definition, count: arguments.count))
+    parts.filterUses.append(
+      FilterUse(filter: definition, count: arguments.count, names: extra.map(\.name)))
     add(
       .filter, Int32(parts.filterUses.count - 1),
       range: filter.nameRange.lowerBound..<range.upperBound)
@@ -313,7 +322,8 @@ extension PageCompiler {
 
   /// The arguments in the order of `parameters`; nil, after a report, where they do not fit.
   private func bind(
-    _ application: Application, to parameters: [String], required: Int, isVariadic: Bool
+    _ application: Application, to parameters: [String], namedOnly: [String] = [], required: Int,
+    isVariadic: Bool
   ) -> [Expression?]? {
     let given = application.arguments
     if given.positional.count > parameters.count, !isVariadic {
@@ -325,6 +335,9 @@ extension PageCompiler {
     }
     var bound: [Expression?] = given.positional
     while bound.count < parameters.count { bound.append(nil) }
+    bound = namedOnly.map { _ in nil } + bound
+    let parameters = namedOnly + parameters
+    let required = required + namedOnly.count
     for argument in given.named {
       guard let index = parameters.firstIndex(of: argument.name) else {
         report(
@@ -340,7 +353,7 @@ extension PageCompiler {
       }
       bound[index] = argument.value
     }
-    if let missing = (0..<required).first(where: { bound[$0] == nil }) {
+    if let missing = (namedOnly.count..<required).first(where: { bound[$0] == nil }) {
       report(
         "missing-argument",
         "'\(application.name)' needs an argument '\(parameters[missing])'", application.nameRange)

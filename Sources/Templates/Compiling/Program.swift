@@ -84,6 +84,8 @@ struct FilterUse: Sendable {
   let filter: FilterDefinition
   /// Values on the stack besides the filtered one, in the order of the filter's parameters.
   let count: Int
+  /// The names of the last of them, for filters that take any name.
+  let names: [String]
 }
 
 struct TestUse: Sendable {

@@ -6,18 +6,24 @@ struct FilterDefinition: Sendable {
   let name: String
   let parameters: [String]
   let required: Int
+  /// Arguments that are given by name only; they come before the others.
+  let namedOnly: [String]
   /// Whether further positional arguments may follow the parameters.
   let isVariadic: Bool
+  /// Whether arguments of any name may follow, as for `format`.
+  let takesAnyName: Bool
   let body: Body
 
   init(
-    _ name: String, _ parameters: [String] = [], required: Int = 0, variadic: Bool = false,
-    _ body: @escaping Body
+    _ name: String, _ parameters: [String] = [], required: Int = 0, namedOnly: [String] = [],
+    variadic: Bool = false, anyName: Bool = false, _ body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
     self.required = required
+    self.namedOnly = namedOnly
     isVariadic = variadic
+    takesAnyName = anyName
     self.body = body
   }
 }
@@ -43,8 +49,10 @@ struct TestDefinition: Sendable {
 /// What a filter works on: the value, its arguments, and what is left of the rendering's budget.
 struct FilterInput {
   let value: Value
-  /// One for each parameter, `.undefined` where none was given, then the variadic ones.
+  /// One for each parameter, `.undefined` where none was given, then the variadic ones, and at the end
+  /// those of the names in `names`.
   let arguments: [Value]
+  var names: [String] = []
   let registry: FilterRegistry
   var budget: Budget
 
@@ -83,13 +91,16 @@ final class FilterRegistry: Sendable {
   let filters: [String: FilterDefinition]
   let tests: [String: TestDefinition]
 
-  init(adding own: [Filter]) {
+  init(_ options: TemplateOptions) {
     var filters: [String: FilterDefinition] = [:]
-    for filter in Self.builtIn { filters[filter.name] = filter }
-    for filter in own { filters[filter.name] = FilterDefinition(filter) }
+    for filter in Self.builtIn + Self.siteFilters(baseURL: options.baseURL) {
+      filters[filter.name] = filter
+    }
+    for filter in options.filters { filters[filter.name] = FilterDefinition(filter) }
     self.filters = filters
     var tests: [String: TestDefinition] = [:]
     for test in Self.builtInTests { tests[test.name] = test }
+    for (alias, name) in Self.testAliases { tests[alias] = tests[name] }
     self.tests = tests
   }
 }

@@ -87,3 +87,12 @@ struct Application: Sendable {
   let nameRange: Range<Int>
   let arguments: Arguments
 }
+
+extension Application {
+  /// The same without the arguments of these names.
+  func dropping(names: [String]) -> Application {
+    var arguments = arguments
+    arguments.named.removeAll { names.contains($0.name) }
+    return Application(name: name, nameRange: nameRange, arguments: arguments)
+  }
+}

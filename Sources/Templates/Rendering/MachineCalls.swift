@@ -107,7 +107,8 @@ extension Machine {
     let value = pop()
     if case .undefined(let absence) = value, absence != .unchosen { throw .absent(value) }
     var input = FilterInput(
-      value: value, arguments: arguments, registry: program.registry, budget: budget)
+      value: value, arguments: arguments, names: use.names, registry: program.registry,
+      budget: budget)
     do throws(FilterFailure) {
       let result = try use.filter.body(&input)
       budget = input.budget

@@ -170,6 +170,8 @@ extension Machine {
       try spend(steps: string.utf8.count)
       return string.unicodeScalars.map { .string(String($0)) }
     case .undefined: throw .absent(value)
+    case .object(let object):
+      return (object as? ValueGroup).map { [$0.grouper, $0.list] }
     default: return nil
     }
   }

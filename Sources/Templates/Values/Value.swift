@@ -64,6 +64,7 @@ extension Value {
     case .list: 1
     case .nested(_, let depth): Int(depth)
     case .dictionary(let dictionary): dictionary.depth
+    case .object(let object): (object as? ValueGroup).map { $0.list.depth + 1 } ?? 0
     default: 0
     }
   }
