@@ -19,7 +19,8 @@ struct TestSite {
   static let theme = [
     "site.yaml": "title: Shop\nbaseURL: https://shop.example\n",
     "Templates/article.html": "<h1>{{ page.title }}</h1>{{ page.content }}",
-    "Templates/home.html": "{% for a in page.articles %}<a href=\"{{ a.url }}\">{{ a.title }}</a>{% endfor %}",
+    "Templates/home.html":
+      "{% for a in page.articles %}<a href=\"{{ a.url }}\">{{ a.title }}</a>{% endfor %}",
     "Templates/section.html": "{{ page.title }}",
     "Templates/terms.html": "{{ page.title }}",
     "Templates/term.html": "{{ page.title }}",
@@ -33,7 +34,8 @@ struct TestSite {
   }
 
   func build(
-    jobs: Int = 2, clock: Int = 1_704_110_400, _ adjust: (inout SiteBuilder.Request) -> Void = { _ in }
+    jobs: Int = 2, clock: Int = 1_704_110_400,
+    _ adjust: (inout SiteBuilder.Request) -> Void = { _ in }
   ) async throws -> BuildReport {
     var request = SiteBuilder.Request(
       options: SiteOptions(clock: clock), workers: Workers(jobs))

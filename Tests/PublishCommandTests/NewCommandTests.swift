@@ -5,7 +5,9 @@ import Testing
   @Test func beginsASiteThatBuilds() throws {
     let folder = try TemporaryFolder()
     let program = Program(in: folder.path)
-    #expect(try program.run("new", "site", "shop", "--title", "退款: \"大全\"", "--language", "zh-Hant").status == 0)
+    #expect(
+      try program.run("new", "site", "shop", "--title", "退款: \"大全\"", "--language", "zh-Hant")
+        .status == 0)
     let build = try program.run("build", "--site", "shop")
     #expect(build.status == 0)
     #expect(build.output.contains("1 article"))

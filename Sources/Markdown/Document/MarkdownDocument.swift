@@ -44,7 +44,7 @@ package struct MarkdownDocument: Sendable {
     guard prepared.isBounded else { return (MarkdownDocument(), prepared.diagnostics) }
     let parsed = ParsedText(prepared.text)
     guard let root = parsed.tree.root else { return (MarkdownDocument(), prepared.diagnostics) }
-    var renderer = HTMLRenderer(prepared, root, parsed.layout, options: options)
+    var renderer = HTMLRenderer(prepared, parsed, root, options: options)
     if takingTitle { renderer.titleNode = root.firstTopLevelHeading }
     renderer.render(root)
     return (renderer.document, prepared.diagnostics + renderer.diagnostics)

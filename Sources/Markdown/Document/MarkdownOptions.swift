@@ -30,6 +30,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var footnotes = true
   /// `> [!NOTE]` and the other four.
   package var alerts = true
+  /// What an alert without a title is called, by its kind (`note`); in English where it is not here.
+  package var alertTitles: [String: String] = [:]
   /// `## x {#id .class}`.
   package var headingAttributes = true
   /// A term, and `: …` under it.
@@ -70,6 +72,6 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// Whether text must be marked before libcmark reads it.
   var needsMarks: Bool {
     tables || strikethrough || bareLinks || footnotes || definitionLists || highlights || math
-      || cjkFriendly
+      || cjkFriendly || taskLists || alerts
   }
 }

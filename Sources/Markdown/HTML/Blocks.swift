@@ -4,11 +4,13 @@ extension HTMLRenderer {
     switch kind {
     case .blockQuote:
       startLine()
-      output.append("<blockquote>\n")
+      if case .alert(let alert) = node.role {
+        openAlert(alert)
+      } else {
+        output.append("<blockquote>\n")
+      }
     case .list: openList(node)
-    case .item:
-      startLine()
-      output.append("<li>")
+    case .item: openItem(node)
     case .paragraph: openParagraph(node)
     case .heading:
       if case .cell(let alignment, let isHeader) = node.role {
@@ -16,7 +18,7 @@ extension HTMLRenderer {
       } else {
         openHeading(node)
       }
-    case .customBlock: openExtension(node.role)
+    case .customBlock: openExtension(node)
     case .codeBlock: writeCodeBlock(node)
     case .htmlBlock: writeHTMLBlock(node)
     case .thematicBreak:
@@ -30,9 +32,13 @@ extension HTMLRenderer {
     switch kind {
     case .blockQuote:
       startLine()
-      output.append("</blockquote>\n")
+      if case .alert = node.role {
+        output.append("</div>\n")
+      } else {
+        output.append("</blockquote>\n")
+      }
     case .list: output.append(node.isOrdered ? "</ol>\n" : "</ul>\n")
-    case .item: output.append("</li>\n")
+    case .item: closeItem(node)
     case .paragraph: closeParagraph(node)
     case .heading:
       if case .cell(_, let isHeader) = node.role {
@@ -61,7 +67,9 @@ extension HTMLRenderer {
   }
 
   private func isInTightList(_ paragraph: Node) -> Bool {
-    guard let list = paragraph.parent?.parent, list.kind == .list else { return false }
+    guard let item = paragraph.parent, item.kind == .item else { return false }
+    if case .definition(let isTight) = item.role { return isTight }
+    guard let list = item.parent, list.kind == .list else { return false }
     return list.isTight
   }
 
@@ -69,42 +77,44 @@ extension HTMLRenderer {
     text.startBlock(isLead: node.parent?.kind == .document)
     if isInTightList(node) { return }
     startLine()
-    output.append("<p>")
+    isFigure = options.figures && node.isFigure
+    if node.role == .term {
+      output.append("<dt>")
+    } else {
+      output.append(isFigure ? "<figure>\n" : "<p>")
+    }
   }
 
   private mutating func closeParagraph(_ node: Node) {
+    if isFigure {
+      closeFigure(node)
+      return
+    }
     text.endBlock()
     if isInTightList(node) { return }
-    output.append("</p>\n")
-  }
-
-  private mutating func writeCodeBlock(_ node: Node) {
-    startLine()
-    node.fenceInfo.withOriginal { info in
-      let language = info.prefix { !isSpace($0) }
-      if language.isEmpty {
-        output.append("<pre><code>")
-      } else {
-        output.append("<pre><code class=\"language-")
-        output.appendEscaped(UnsafeBufferPointer(rebasing: language))
-        output.append("\">")
-      }
+    if node.role == .term {
+      output.append("</dt>\n")
+      return
     }
-    node.literal.withOriginal { output.appendEscaped($0) }
-    output.append("</code></pre>\n")
-  }
-
-  private func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
+    if let number = node.numberOfEndingFootnote {
+      output.append(0x20)
+      writeBackReferences(number)
+    }
+    output.append("</p>\n")
   }
 }
 
 /// Blocks that libcmark does not know.
 extension HTMLRenderer {
-  private mutating func openExtension(_ role: Role) {
-    switch role {
+  private mutating func openExtension(_ node: Node) {
+    switch node.role {
     case .table: openTable()
     case .row(_, let isHeader): openRow(isHeader: isHeader)
+    case .footnotes: output.append("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
+    case .definitionList:
+      startLine()
+      output.append("<dl>\n")
+    case .alertTitle(let alert): openAlertTitle(node, alert)
     default: break
     }
   }
@@ -113,6 +123,9 @@ extension HTMLRenderer {
     switch node.role {
     case .table(let index): closeTable(index)
     case .row(let table, let isHeader): closeRow(node, of: table, isHeader: isHeader)
+    case .footnotes: output.append("</ol>\n</section>\n")
+    case .definitionList: output.append("</dl>\n")
+    case .alertTitle: output.append("</p>\n")
     default: break
     }
   }

@@ -16,7 +16,7 @@ struct HTMLRenderer {
   var title: Heading?
   var diagnostics: [Diagnostic] = []
   var text = PlainText()
-  var identifiers = HeadingIdentifiers()
+  var identifiers: HeadingIdentifiers
 
   /// What the marks of delimiters do, in order, and the next.
   var delimiterActions: [DelimiterPairing.Action] = []
@@ -25,11 +25,16 @@ struct HTMLRenderer {
   var linkDepth = 0
   /// Bytes at the start of the next text that have been written in another form.
   var skippedBytes = 0
-  var scratch: [UInt8] = []
   /// Whether a row of the table that is being written stands in its body.
   var tableHasBody = false
   var currentNode: Node
   let layout: BlockLayout
+  let footnotes: Footnotes
+  let headingAttributes: [OpaquePointer: HeadingAttributes]
+  /// How often each footnote has been referred to so far.
+  var footnoteReferences: [Int: Int] = [:]
+  /// Whether the paragraph that is being written is an image with its caption.
+  var isFigure = false
 
   /// The image whose children are being taken as its alternative text.
   var image: Node?
@@ -37,10 +42,15 @@ struct HTMLRenderer {
   /// Where the heading that is being written started in `output` and in the text.
   var openHeading: (outputStart: Int, textStart: Int)?
 
-  init(_ source: PreparedSource, _ root: Node, _ layout: BlockLayout, options: MarkdownOptions) {
+  init(
+    _ source: PreparedSource, _ parsed: borrowing ParsedText, _ root: Node, options: MarkdownOptions
+  ) {
     self.source = source
     self.options = options
-    self.layout = layout
+    layout = parsed.layout
+    footnotes = parsed.footnotes
+    headingAttributes = parsed.headingAttributes
+    identifiers = HeadingIdentifiers(reserving: parsed.headingAttributes.values.map(\.id))
     currentNode = root
     if source.text.hasDelimiters { delimiterActions = DelimiterPairing.actions(in: root) }
     let count = source.text.bytes.count
@@ -59,7 +69,7 @@ struct HTMLRenderer {
       let kind = node.kind
       if kind == .text, image == nil {
         currentNode = node
-        node = writeTextRun(node)
+        writeText(node.literal.bytes)
       } else {
         enter(node, kind)
       }

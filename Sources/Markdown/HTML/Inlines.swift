@@ -12,6 +12,11 @@ struct PendingReference {
 extension HTMLRenderer {
   /// A line break between two characters of scripts that put no spaces between words is none.
   mutating func writeSoftBreak(_ node: Node) {
+    if node.parent?.role == .term {
+      output.append("</dt>\n<dt>")
+      text.appendSpace()
+      return
+    }
     if joinsLines(at: node, after: text.lastScalar) { return }
     output.append(0x0A)
     text.appendSpace()
@@ -87,8 +92,9 @@ extension HTMLRenderer {
         continue
       }
       index += Mark.length
-      let isPaired = DelimiterMark(mark) != nil && takeDelimiterAction() != .literal
-      if !isPaired { plain.append(mark.original) }
+      let delimiter = DelimiterMark(mark)
+      let isPaired = delimiter != nil && takeDelimiterAction() != .literal
+      if !isPaired || delimiter?.kind.isVerbatim == true { plain.append(mark.original) }
     }
     plain.withUnsafeBufferPointer { writeAlternative($0) }
   }
@@ -100,7 +106,7 @@ extension HTMLRenderer {
 
   mutating func closeImage(_ node: Node) {
     output.append("\"")
-    writeTitle(node)
+    if !isFigure { writeTitle(node) }
     output.append(" />")
     image = nil
     guard let pending = imageReference else { return }

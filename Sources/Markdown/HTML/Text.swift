@@ -1,22 +1,7 @@
 /// Text, which may hold marks, bare links and references of footnotes.
 extension HTMLRenderer {
-  /// Writes a text node and those that follow it, which libcmark divides at every special
-  /// character; returns the last.
-  mutating func writeTextRun(_ node: Node) -> Node {
-    guard options.needsMarks, let next = node.next, next.kind == .text else {
-      writeText(node.literal.bytes)
-      return node
-    }
-    var run = scratch
-    scratch = []
-    run.removeAll(keepingCapacity: true)
-    let last = node.collectText(into: &run)
-    run.withUnsafeBufferPointer { writeText($0) }
-    scratch = run
-    return last
-  }
-
-  private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Writes the text of a node; libcmark makes one node of what no markup divides.
+  mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard options.needsMarks else {
       output.appendEscaped(bytes)
       text.append(bytes)
@@ -38,9 +23,13 @@ extension HTMLRenderer {
           index += 1
           continue
         }
-        flush(bytes, from: &kept, to: index)
-        index = writeMark(mark, at: index, of: bytes)
-        kept = index
+        if mark == .footnote, let end = writeFootnoteReference(at: index - 1, of: bytes, &kept) {
+          index = end
+        } else {
+          flush(bytes, from: &kept, to: index)
+          index = writeMark(mark, at: index, of: bytes)
+          kept = index
+        }
       case 0x3A, 0x77, 0x40:
         guard let link = bareLink(at: index, of: bytes, from: kept) else {
           index += 1
@@ -56,7 +45,7 @@ extension HTMLRenderer {
     flush(bytes, from: &kept, to: bytes.count)
   }
 
-  private mutating func flush(
+  mutating func flush(
     _ bytes: UnsafeBufferPointer<UInt8>, from kept: inout Int, to end: Int
   ) {
     guard kept < end else { return }
@@ -74,24 +63,32 @@ extension HTMLRenderer {
     if let delimiter = DelimiterMark(mark) {
       switch takeDelimiterAction() {
       case .literal: writeOriginal(mark)
-      case .open: output.append(delimiter.isTilde ? "<del>" : "<mark>")
-      case .close: output.append(delimiter.isTilde ? "</del>" : "</mark>")
+      case .open: openDelimited(delimiter.kind, mark)
+      case .close: closeDelimited(delimiter.kind, mark)
       }
       return end
     }
-    switch mark {
-    case .padding, .footnote: break
-    case .mathOpen, .displayMathOpen:
-      output.append(
-        mark == .mathOpen
-          ? "<span class=\"math math-inline\">" : "<span class=\"math math-display\">")
-      writeOriginal(mark)
-    case .mathClose, .displayMathClose:
-      writeOriginal(mark)
-      output.append("</span>")
-    default: writeOriginal(mark)
-    }
+    writeOriginal(mark)
     return end
+  }
+
+  private mutating func openDelimited(_ kind: DelimiterMark.Kind, _ mark: Mark) {
+    switch kind {
+    case .tilde: output.append("<del>")
+    case .equals: output.append("<mark>")
+    case .math: output.append("<span class=\"math math-inline\">")
+    case .displayMath: output.append("<span class=\"math math-display\">")
+    }
+    if kind.isVerbatim { writeOriginal(mark) }
+  }
+
+  private mutating func closeDelimited(_ kind: DelimiterMark.Kind, _ mark: Mark) {
+    if kind.isVerbatim { writeOriginal(mark) }
+    switch kind {
+    case .tilde: output.append("</del>")
+    case .equals: output.append("</mark>")
+    case .math, .displayMath: output.append("</span>")
+    }
   }
 
   /// What the next mark of a delimiter does.
@@ -106,19 +103,6 @@ extension HTMLRenderer {
       start: mark.original.utf8Start, count: mark.original.utf8CodeUnitCount)
     output.appendEscaped(original)
     text.append(original)
-  }
-}
-
-extension Node {
-  /// Appends the text of this text node and of those that follow it; the last of them.
-  func collectText(into bytes: inout [UInt8]) -> Node {
-    var last = self
-    bytes.append(contentsOf: literal.bytes)
-    while let next = last.next, next.kind == .text {
-      bytes.append(contentsOf: next.literal.bytes)
-      last = next
-    }
-    return last
   }
 }
 

@@ -22,7 +22,7 @@ struct DelimiterPairing {
   private struct Frame {
     var openers: [Opener] = []
     /// Below these there is no opener for a closer of the kind; keeps the search linear.
-    var bottoms = [Int](repeating: 0, count: 6)
+    var bottoms = [Int](repeating: 0, count: DelimiterMark.bottomKeys)
   }
 
   static func actions(in root: Node) -> [Action] {
@@ -88,7 +88,7 @@ struct DelimiterPairing {
     var index = frames[frame].openers.count - 1
     while index >= bottom {
       let opener = frames[frame].openers[index].mark
-      if opener.isTilde == closer.isTilde, !opener.breaksRuleOfThree(with: closer) { return index }
+      if opener.kind == closer.kind, !opener.breaksRuleOfThree(with: closer) { return index }
       index -= 1
     }
     frames[frame].bottoms[key] = frames[frame].openers.count
@@ -98,23 +98,42 @@ struct DelimiterPairing {
 
 /// A mark that stands for a run of delimiters.
 struct DelimiterMark {
-  let isTilde: Bool
+  enum Kind: Int {
+    case tilde
+    case equals
+    case math
+    case displayMath
+
+    /// Whether the delimiters themselves are written, for a script that finds them.
+    var isVerbatim: Bool { self == .math || self == .displayMath }
+  }
+
+  let kind: Kind
   let length: Int
   let canOpen: Bool
   let canClose: Bool
 
   init?(_ mark: Mark) {
     switch mark {
-    case .tildeOpen, .tildeClose, .tildeBoth: (isTilde, length) = (true, 1)
-    case .tildesOpen, .tildesClose, .tildesBoth: (isTilde, length) = (true, 2)
-    case .equalsOpen, .equalsClose, .equalsBoth: (isTilde, length) = (false, 2)
+    case .tildeOpen, .tildeClose, .tildeBoth: (kind, length) = (.tilde, 1)
+    case .tildesOpen, .tildesClose, .tildesBoth: (kind, length) = (.tilde, 2)
+    case .equalsOpen, .equalsClose, .equalsBoth: (kind, length) = (.equals, 2)
+    case .mathOpen, .mathClose: (kind, length) = (.math, 1)
+    case .displayMathOpen, .displayMathClose: (kind, length) = (.displayMath, 2)
     default: return nil
     }
-    canOpen = mark != .tildeClose && mark != .tildesClose && mark != .equalsClose
-    canClose = mark != .tildeOpen && mark != .tildesOpen && mark != .equalsOpen
+    switch mark {
+    case .tildeOpen, .tildesOpen, .equalsOpen, .mathOpen, .displayMathOpen:
+      (canOpen, canClose) = (true, false)
+    case .tildeClose, .tildesClose, .equalsClose, .mathClose, .displayMathClose:
+      (canOpen, canClose) = (false, true)
+    default: (canOpen, canClose) = (true, true)
+    }
   }
 
-  var bottomKey: Int { (isTilde ? length : 0) * 2 + (canOpen ? 1 : 0) }
+  /// Closers of one key find the same openers.
+  var bottomKey: Int { (kind.rawValue * 2 + length - 1) * 2 + (canOpen ? 1 : 0) }
+  static let bottomKeys = 16
 
   /// CommonMark's rule for runs that could both open and close.
   func breaksRuleOfThree(with closer: DelimiterMark) -> Bool {

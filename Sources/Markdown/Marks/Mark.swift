@@ -17,6 +17,10 @@ enum Mark: UInt8, CaseIterable {
   // Characters that stand for themselves, in addresses and formulas.
   case asterisk, underscore, tilde, equals, dollar, backslash, backtick, openBracket, closeBracket
   case less, ampersand, exclamation, bar
+  /// Follows the `[` of a check box at the start of a list item.
+  case task
+  /// Follows the `[` of `[!` at the start of a line.
+  case alert
 
   /// Each mark is U+FDD0 and following, whose bytes are EF B7 90 and following.
   static let first: UInt8 = 0xEF
@@ -26,7 +30,7 @@ enum Mark: UInt8, CaseIterable {
   /// What it stands for in the source.
   var original: StaticString {
     switch self {
-    case .padding, .footnote: ""
+    case .padding, .footnote, .task, .alert: ""
     case .tildeOpen, .tildeClose, .tildeBoth, .tilde: "~"
     case .tildesOpen, .tildesClose, .tildesBoth: "~~"
     case .equalsOpen, .equalsClose, .equalsBoth: "=="

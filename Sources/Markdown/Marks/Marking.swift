@@ -9,14 +9,12 @@ struct Marking {
   /// The offsets into `bytes` at which lines start.
   private(set) var lineStarts: [Int] = [0]
   private(set) var candidates: [CandidateLine] = []
-  /// Whether there is a `~` or `==` to pair.
+  /// Whether there is a mark to pair.
   var hasDelimiters = false
-  var hasFootnoteReferences = false
 
   /// Input up to here is copied.
   var kept = 0
-  /// Before these places of the input no formula ends.
-  var noMathBefore = 0
+  /// Before this place of the input no formula ends.
   var noDisplayMathBefore = 0
 
   init(_ options: MarkdownOptions) {
@@ -47,7 +45,7 @@ struct Marking {
       case 0x7E: markTildes(&index, of: input)
       case 0x3D: markEquals(&index, of: input)
       case 0x24: markMath(&index, of: input)
-      case 0x5B: markFootnoteReference(&index, of: input)
+      case 0x5B: markBracket(&index, of: input)
       case 0x3A, 0x77: protectAddress(&index, of: input)
       case Mark.first: replaceNoncharacter(&index, of: input)
       default: index += 1
@@ -68,14 +66,33 @@ struct Marking {
     kept = end
   }
 
-  private mutating func markFootnoteReference(
-    _ index: inout Int, of input: UnsafeBufferPointer<UInt8>
-  ) {
+  /// Tells a `[` of ours from one that is escaped, and keeps it from being a link's.
+  private mutating func markBracket(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
+    let start = index
     index += 1
-    guard options.footnotes, index < input.count, input[index] == 0x5E else { return }
+    guard index < input.count else { return }
+    let mark: Mark
+    switch input[index] {
+    case 0x5E where options.footnotes: mark = .footnote
+    case 0x20, 0x58, 0x78:
+      guard options.taskLists, isCheckBox(at: start, of: input) else { return }
+      mark = .task
+    case 0x21 where options.alerts && start > 0 && [0x3E, 0x20].contains(input[start - 1]):
+      mark = .alert
+    default: return
+    }
     copy(to: index, of: input)
-    bytes.append(.footnote)
-    hasFootnoteReferences = true
+    bytes.append(mark)
+  }
+
+  /// Whether a list marker and white space stand before, and white space after.
+  private func isCheckBox(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 3 < input.count, input[index + 2] == 0x5D,
+      [0x20, 0x09, 0x0A].contains(input[index + 3])
+    else { return false }
+    var start = index
+    while start > 0, input[start - 1] == 0x20 || input[start - 1] == 0x09 { start -= 1 }
+    return start < index && start > 0 && [0x2D, 0x2B, 0x2A, 0x2E, 0x29].contains(input[start - 1])
   }
 
   private mutating func replaceNoncharacter(

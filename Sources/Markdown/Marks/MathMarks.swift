@@ -9,6 +9,7 @@ extension Marking {
       guard let end = displayMathEnd(from: index, of: input) else { return }
       copy(to: start, of: input)
       replace(upTo: index, with: .displayMathOpen)
+      hasDelimiters = true
       protectFormula(index..<end, of: input)
       replace(upTo: end + 2, with: .displayMathClose)
       index = end + 2
@@ -17,6 +18,7 @@ extension Marking {
     guard opensMath(at: start, of: input), let end = mathEnd(from: index, of: input) else { return }
     copy(to: start, of: input)
     replace(upTo: index, with: .mathOpen)
+    hasDelimiters = true
     protectFormula(index..<end, of: input)
     replace(upTo: end + 1, with: .mathClose)
     index = end + 1
@@ -28,23 +30,24 @@ extension Marking {
     return index == 0 || !isASCIIWord(input[index - 1])
   }
 
-  /// The `$` that ends a formula on the same line: after a character and not before a letter or digit.
-  private mutating func mathEnd(from start: Int, of input: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard start >= noMathBefore else { return nil }
+  /// The next `$` on the line, which ends the formula if it stands after a character and not before
+  /// a letter or digit.
+  private func mathEnd(from start: Int, of input: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = start
     while index < input.count, input[index] != 0x0A, input[index] != 0x60 {
       if input[index] == 0x5C {
         index += index + 1 < input.count && input[index + 1] != 0x0A ? 2 : 1
         continue
       }
-      if input[index] == 0x24, index > start, !isSpace(input[index - 1]),
-        index + 1 == input.count || !isASCIIWord(input[index + 1]) && input[index + 1] != 0x24
-      {
-        return index
+      if input[index] == 0x24 {
+        let isEnd =
+          !isSpace(input[index - 1])
+          && (index + 1 == input.count
+            || !isASCIIWord(input[index + 1]) && input[index + 1] != 0x24)
+        return isEnd ? index : nil
       }
       index += 1
     }
-    noMathBefore = index
     return nil
   }
 

@@ -2,6 +2,8 @@
 struct ParsedText: ~Copyable {
   let tree: SyntaxTree
   let layout: BlockLayout
+  let footnotes: Footnotes
+  let headingAttributes: [OpaquePointer: HeadingAttributes]
 
   /// A block may come to light only when another is known, such as a table in a footnote. Deeper
   /// than this they stay what CommonMark makes of them.
@@ -20,10 +22,10 @@ struct ParsedText: ~Copyable {
       tree = SyntaxTree(parsing: Self.bytes(of: text, layout))
       round += 1
     }
-    if let root = tree.root {
-      var assembly = BlockAssembly(layout)
-      assembly.assemble(root)
-    }
+    var assembly = BlockAssembly(layout, options: text.options)
+    if let root = tree.root { assembly.assemble(root) }
+    footnotes = assembly.footnotes
+    headingAttributes = assembly.headingAttributes
     self.tree = tree
     self.layout = layout
   }

@@ -11,9 +11,9 @@ enum Role: Equatable {
   case footnote(number: Int)
   case definitionList
   case term
-  case definition
+  case definition(isTight: Bool)
   case alert(Alert)
-  case alertTitle
+  case alertTitle(Alert)
 
   private var code: Int {
     switch self {
@@ -25,9 +25,9 @@ enum Role: Equatable {
     case .footnote(let number): 5 | number << 8
     case .definitionList: 6
     case .term: 7
-    case .definition: 8
+    case .definition(let isTight): 8 | (isTight ? 128 : 0)
     case .alert(let alert): 9 | alert.rawValue << 8
-    case .alertTitle: 10
+    case .alertTitle(let alert): 10 | alert.rawValue << 8
     }
   }
 
@@ -41,9 +41,9 @@ enum Role: Equatable {
     case 5: self = .footnote(number: value)
     case 6: self = .definitionList
     case 7: self = .term
-    case 8: self = .definition
+    case 8: self = .definition(isTight: code & 128 != 0)
     case 9: self = Alert(rawValue: value).map(Role.alert) ?? .none
-    case 10: self = .alertTitle
+    case 10: self = Alert(rawValue: value).map(Role.alertTitle) ?? .none
     default: self = .none
     }
   }
@@ -61,6 +61,9 @@ enum Role: Equatable {
 /// The five kinds of alert that GitHub knows.
 enum Alert: Int, CaseIterable {
   case note, tip, important, warning, caution
+
+  /// As it is written, in lower case.
+  var name: String { "\(self)" }
 }
 
 extension Node {
@@ -76,6 +79,12 @@ extension Node {
   func append(_ child: Node) { cmark_node_append_child(pointer, child.pointer) }
   func insert(before sibling: Node) { cmark_node_insert_before(sibling.pointer, pointer) }
   func unlink() { cmark_node_unlink(pointer) }
+
+  func setText(_ text: [UInt8]) {
+    (text + [0]).withUnsafeBytes { bytes in
+      _ = cmark_node_set_literal(pointer, bytes.bindMemory(to: CChar.self).baseAddress)
+    }
+  }
 
   /// Takes the node out of its tree for good.
   func remove() { cmark_node_free(pointer) }
