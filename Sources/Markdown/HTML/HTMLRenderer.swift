@@ -14,7 +14,9 @@ struct HTMLRenderer {
   var references: [Reference] = []
   var headings: [Heading] = []
   var title: Heading?
-  var diagnostics: [Diagnostic] = []
+  var warnings = Warnings()
+  var headingStarts: [Int] = []
+  var rawRanges: [RawHTMLRange] = []
   var text = PlainText()
   var identifiers: HeadingIdentifiers
 
@@ -61,6 +63,12 @@ struct HTMLRenderer {
     MarkdownDocument(
       html: output, title: title, headings: headings, references: references,
       plainText: text.plain, lead: text.lead)
+  }
+
+  var rendered: RenderedHTML {
+    RenderedHTML(
+      html: output, references: references, headings: headings, headingStarts: headingStarts,
+      rawRanges: rawRanges)
   }
 
   mutating func render(_ root: Node) {

@@ -133,8 +133,9 @@ extension HTMLRenderer {
       let start = output.count
       if options.allowsKnownSchemesOnly, let scheme = AddressPolicy.forbiddenScheme(of: address) {
         let range = sourceRange(of: String(decoding: address, as: UTF8.self), inBlockOf: node)
-        diagnostics.append(
-          .forbiddenScheme(scheme, of: kind, at: source.source.location(of: range)))
+        warnings.add(limitedTo: source) {
+          .forbiddenScheme(scheme, of: kind, at: source.source.location(of: range))
+        }
         return start..<start
       }
       output.appendAddress(address)
