@@ -30,6 +30,8 @@ struct HTMLRenderer {
   /// Whether a row of the table that is being written stands in its body.
   var tableHasBody = false
   var currentNode: Node
+  /// Where the destination that was found last ends in the source.
+  var sourcePosition = 0
   let layout: BlockLayout
   let footnotes: Footnotes
   let headingAttributes: [OpaquePointer: HeadingAttributes]
