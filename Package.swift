@@ -23,6 +23,7 @@ let package = Package(
   products: [.executable(name: "publish", targets: ["publish"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -44,7 +45,10 @@ let package = Package(
       ["Markdown", "Templates", "Diagnostics", .product(name: "Yams", package: "Yams")]
     ),
     module("Files", ["Diagnostics"]),
-    module("Build", ["Site", "Files", "Diagnostics"]),
+    module(
+      "Build",
+      ["Site", "Files", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")]
+    ),
     module(
       "PublishCommand",
       [
@@ -60,12 +64,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    tests("DiagnosticsTests", ["Diagnostics"]),
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics"]),
-    tests("FilesTests", ["Files", "Diagnostics"]),
-    tests("BuildTests", ["Build", "Site", "Files", "Diagnostics"]),
-    tests("PublishCommandTests", ["PublishCommand"]),
+    tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
+    tests("BuildTests", ["Build", "Site", "Files", "Diagnostics", "TestSupport"]),
+    // Runs the program itself, which must be built before.
+    tests("PublishCommandTests", ["publish", "TestSupport"]),
   ]
 )
