@@ -32,8 +32,13 @@ let package = Package(
       pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
     ),
+    .systemLibrary(
+      name: "CGumbo",
+      pkgConfig: "gumbo",
+      providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]
+    ),
     module("Diagnostics", []),
-    module("Markdown", ["CCmark", "Diagnostics"]),
+    module("Markdown", ["CCmark", "CGumbo", "Diagnostics"]),
     module("Templates", ["Diagnostics"]),
     module(
       "Site",
