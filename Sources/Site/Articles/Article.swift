@@ -19,17 +19,24 @@ package struct Article: Sendable {
 
   /// The names of the folders above it.
   package var folders: [String] {
-    path.split(separator: "/").dropLast().map(String.init)
+    AddressPath.names(in: path).dropLast()
   }
 
   /// The file's name without its ending.
   package var name: String {
-    let file = path.split(separator: "/").last ?? ""
-    return String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
+    Self.name(ofFile: AddressPath.names(in: path).last ?? "")
+  }
+
+  /// `退款` for `退款.md`.
+  static func name(ofFile file: String) -> String {
+    let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
+    return String(file[..<dot])
   }
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
-  package var isIndex: Bool { name == "index" || name == "_index" }
+  package var isIndex: Bool { Self.isIndex(name) }
+
+  static func isIndex(_ name: String) -> Bool { name == "index" || name == "_index" }
 }
 
 /// The part of an article that only its own page and the feeds need.

@@ -69,9 +69,8 @@ package struct ArticleParser: Sendable {
   ) -> String {
     if let title = frontMatter.title { return title }
     if let title = document.title?.text, !title.isEmpty { return title }
-    let names = path.split(separator: "/").map(String.init)
-    let file = names.last.map { String($0.prefix(upTo: $0.lastIndex(of: ".") ?? $0.endIndex)) }
-    let isIndex = file == "index" || file == "_index"
-    return (isIndex ? names.dropLast().last : file) ?? ""
+    let names = AddressPath.names(in: path)
+    let name = Article.name(ofFile: names.last ?? "")
+    return Article.isIndex(name) ? names.dropLast().last ?? name : name
   }
 }

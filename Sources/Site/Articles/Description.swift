@@ -56,7 +56,8 @@ package enum Description {
   /// Before a space, and on either side of a wide character.
   private static func endsWord(_ characters: [Character], at index: Int) -> Bool {
     guard characters[index] != " " else { return false }
-    return characters[index + 1] == " " || isWide(characters[index]) || isWide(characters[index + 1])
+    return characters[index + 1] == " " || isWide(characters[index])
+      || isWide(characters[index + 1])
   }
 
   private static func isWide(_ character: Character) -> Bool {

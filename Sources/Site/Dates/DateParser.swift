@@ -45,7 +45,9 @@ package struct DateParser: Sendable {
     _ = scanner.skipSpaces()
     if scanner.isAtEnd { return timestamp(local: civil, true) }
     guard let offset = scanner.zoneOffset(), scanner.isAtEnd else { return nil }
-    return timestamp(seconds: civil.secondsSinceEpoch - offset)
+    let moment = timestamp(seconds: civil.secondsSinceEpoch - offset)
+    // The site's clock may show another year, which RFC 3339 has four digits for.
+    return (1...9999).contains(moment.year) ? moment : nil
   }
 
   /// The moment on the site's clock.

@@ -72,7 +72,7 @@ package struct PageRenderer: Sendable {
   private func templateName(of page: PagePlan) -> (value: String, place: SourceLocation?) {
     if let article = sourceArticle(of: page), let template = article.frontMatter.template {
       let name = template.value.hasSuffix(".html") ? template.value : template.value + ".html"
-      return (name, SourceFile.location(ofWhole: article.sourcePath))
+      return (name, template.place)
     }
     return (page.kind.template ?? "", nil)
   }

@@ -42,7 +42,8 @@ package struct Theme: Sendable {
   package func missingTemplates(for plan: SitePlan) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let kinds = Set(plan.pages.map(\.kind))
-    for name in Set(kinds.compactMap(\.template)).sorted() where templates.template(named: name) == nil {
+    for name in Set(kinds.compactMap(\.template)).sorted()
+    where templates.template(named: name) == nil {
       guard !templates.names.contains(name) else { continue }
       diagnostics.append(
         .error(
