@@ -67,7 +67,8 @@ let package = Package(
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
-    tests("BuildTests", ["Build", "Site", "Files", "Diagnostics"]),
-    tests("PublishCommandTests", ["PublishCommand"]),
+    tests("BuildTests", ["Build", "Site", "Files", "Diagnostics", "TestSupport"]),
+    // Runs the program itself, which must be built before.
+    tests("PublishCommandTests", ["publish", "TestSupport"]),
   ]
 )

@@ -51,25 +51,28 @@ struct OutputGuard {
     path.hasPrefix(folder == "/" ? folder : folder + "/")
   }
 
-  /// The path without links and dots, as far as it exists; the rest as written.
+  /// The path without links and dots: as far as it exists, as the system resolves it; the rest by
+  /// its names.
   static func resolve(_ path: String) -> String {
     var missing: [Substring] = []
     var existing = path[...]
     while true {
       if let resolved = realpath(existing.isEmpty ? "." : String(existing), nil) {
         defer { free(resolved) }
-        let base = String(cString: resolved)
-        let rest = missing.reversed().filter { $0 != "." && !$0.isEmpty }.joined(separator: "/")
-        return rest.isEmpty ? base : (base == "/" ? base : base + "/") + rest
+        return append(missing.reversed(), to: String(cString: resolved))
       }
-      guard let slash = existing.lastIndex(of: "/") else {
-        missing.append(existing)
-        if existing.isEmpty { return path }
-        existing = ""
-        continue
-      }
-      missing.append(existing[existing.index(after: slash)...])
-      existing = slash == existing.startIndex ? "/" : existing[..<slash]
+      guard !existing.isEmpty else { return path }
+      let slash = existing.lastIndex(of: "/")
+      missing.append(existing[(slash.map(existing.index(after:)) ?? existing.startIndex)...])
+      existing = slash == existing.startIndex ? "/" : existing[..<(slash ?? existing.startIndex)]
     }
+  }
+
+  private static func append(_ names: [Substring], to base: String) -> String {
+    var parts = base.split(separator: "/")
+    for name in names where !name.isEmpty && name != "." {
+      if name == ".." { _ = parts.popLast() } else { parts.append(name) }
+    }
+    return "/" + parts.joined(separator: "/")
   }
 }

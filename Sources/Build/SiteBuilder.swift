@@ -30,11 +30,12 @@ package struct SiteBuilder: Sendable {
     self.request = request
   }
 
-  private typealias Staging = Result<StagedFile?, Failure>
-
-  /// Why a file of the plan could not be staged.
-  private struct Failure: Error {
-    let diagnostic: Diagnostic
+  /// What became of one file of the plan.
+  private enum Staging {
+    case staged(StagedFile)
+    case unchanged
+    /// nil where the reason has been reported before.
+    case failed(Diagnostic?)
   }
 
   /// Renders everything and writes nothing: the faults of a site.
@@ -67,9 +68,9 @@ package struct SiteBuilder: Sendable {
     var staged: [StagedFile] = []
     for staging in stagings {
       switch staging {
-      case .success(let file):
-        if let file { staged.append(file) } else { report.unchanged += 1 }
-      case .failure(let failure): report.diagnostics.append(failure.diagnostic)
+      case .staged(let file): staged.append(file)
+      case .unchanged: report.unchanged += 1
+      case .failed(let diagnostic): report.diagnostics += diagnostic.map { [$0] } ?? []
       }
     }
     if isRefused(report) {
@@ -112,7 +113,7 @@ package struct SiteBuilder: Sendable {
       do throws(PageFault) {
         rendered = try renderer.render(page)
       } catch {
-        return .failure(Failure(diagnostic: error.diagnostic))
+        return .failed(error.diagnostic)
       }
       return Self.staging { () throws(FileError) in
         try output.stage(rendered.bytes, at: page.address.outputPath)
@@ -123,9 +124,9 @@ package struct SiteBuilder: Sendable {
 
   private static func staging(_ stage: () throws(FileError) -> StagedFile?) -> Staging {
     do throws(FileError) {
-      return .success(try stage())
+      return try stage().map(Staging.staged) ?? .unchanged
     } catch {
-      return .failure(Failure(diagnostic: error.diagnostic))
+      return .failed(error.diagnostic)
     }
   }
 

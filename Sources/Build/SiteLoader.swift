@@ -18,6 +18,8 @@ package struct SiteLoader: Sendable {
     self.workers = workers
   }
 
+  private static let missingConfiguration = "missing-configuration"
+
   package func load() async -> LoadedSite {
     let (configuration, configurationFaults) = configuration()
     let sources = SiteSources(in: tree)
@@ -28,7 +30,10 @@ package struct SiteLoader: Sendable {
       articles, configuration: configuration, options: options)
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files, assets: theme.assets, configuration: configuration)
-    let linkFaults = await links(in: plan, configuration)
+    let linkFaults = await links(in: plan)
+    // A folder without configuration and theme is no site at all, which is said once.
+    let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
+    let hasTheme = isSite || theme.hasTemplates
     return LoadedSite(
       configuration: configuration,
       plan: plan,
@@ -37,7 +42,8 @@ package struct SiteLoader: Sendable {
         parsed.compactMap { $0.article }.map { ($0.article.path, $0.body) },
         uniquingKeysWith: { first, _ in first }),
       diagnostics: configurationFaults + sources.diagnostics + parsed.flatMap(\.diagnostics)
-        + themeFaults + indexFaults + planFaults + linkFaults + theme.missingTemplates(for: plan),
+        + themeFaults + indexFaults + planFaults + linkFaults
+        + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: articles.flatMap(explanations)
     )
   }
@@ -46,7 +52,7 @@ package struct SiteLoader: Sendable {
   package func configuration() -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
     guard tree.exists(SiteConfiguration.path) else {
       let missing = Diagnostic.error(
-        "missing-configuration", "'\(SiteConfiguration.path)' is missing: this folder is no site",
+        Self.missingConfiguration, "'\(SiteConfiguration.path)' is missing: this folder is no site",
         at: SourceFile.location(ofWhole: SiteConfiguration.path),
         hint: "go to the site's folder, name it with --site, or begin one with 'publish new site'")
       return (SiteConfiguration(title: ""), [missing])
@@ -131,9 +137,7 @@ package struct SiteLoader: Sendable {
     }.joined()
   }
 
-  private func links(
-    in plan: SitePlan, _ configuration: SiteConfiguration
-  ) async -> [Diagnostic] {
+  private func links(in plan: SitePlan) async -> [Diagnostic] {
     let checker = LinkChecker(plan)
     let faults = await workers.map(plan.index.publishedArticles.map(\.article)) { article in
       checker.check(article) { try? read(article.sourcePath).get() }

@@ -42,7 +42,10 @@ struct ListCommand: AsyncParsableCommand {
     switch subject {
     case .articles:
       plan.index.articles.map {
-        [$0.article.frontMatter.date?.text ?? "", $0.address.path, $0.article.title, $0.article.sourcePath]
+        [
+          $0.article.frontMatter.date?.text ?? "", $0.address.path, $0.article.title,
+          $0.article.sourcePath,
+        ]
       }
     case .tags: terms(plan.index.tags)
     case .categories: terms(plan.index.categories)

@@ -57,7 +57,8 @@ struct SelectionArguments: ParsableArguments {
 
 /// How a run works.
 struct WorkArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Work on this many pages at once (default: one a core).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Work on this many pages at once (default: one a core).", valueName: "n"))
   var jobs: Int?
 
   @Option(

@@ -13,7 +13,10 @@ struct Summary {
   func text(took duration: Duration, output: String) -> String {
     var lines = ["Built \(output) in \(Self.seconds(duration)) s"]
     lines.append(row("pages", pages))
-    lines.append(row("files", "\(report.written) written, \(report.unchanged) unchanged, \(report.removed) removed"))
+    lines.append(
+      row(
+        "files",
+        "\(report.written) written, \(report.unchanged) unchanged, \(report.removed) removed"))
     for reason in SkipReason.allCases {
       let names = report.skipped.filter { $0.reason == reason }.map(\.sourcePath)
       guard !names.isEmpty else { continue }
@@ -28,7 +31,9 @@ struct Summary {
 
   private var pages: String {
     var parts = report.pages.map { "\($0.count) \(Self.noun($0.kind, $0.count))" }
-    if report.copies > 0 { parts.append("\(report.copies) copied \(report.copies == 1 ? "file" : "files")") }
+    if report.copies > 0 {
+      parts.append("\(report.copies) copied \(report.copies == 1 ? "file" : "files")")
+    }
     return parts.joined(separator: ", ")
   }
 

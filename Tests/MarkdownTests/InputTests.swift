@@ -56,16 +56,20 @@ import Testing
   }
 
   @Test(arguments: [
-    (String(repeating: ">", count: 101) + "a", "nesting-too-deep"),
-    (String(repeating: "- ", count: 200) + "x\n", "nesting-too-deep"),
-    (
-      (0..<150).map { String(repeating: "  ", count: $0) + "- a\n" + "lazy\n" }.joined(),
-      "nesting-too-deep"
-    ),
-    (String(repeating: "![[]()", count: 6_000), "too-many-brackets"),
-    (String(repeating: "a", count: 5 << 20), "article-too-large"),
+    ("deep quotes", "nesting-too-deep"), ("deep list on a line", "nesting-too-deep"),
+    ("deep list with lazy lines", "nesting-too-deep"), ("brackets", "too-many-brackets"),
+    ("size", "article-too-large"),
   ])
-  func refusesWhatWouldTakeTooLong(_ markdown: String, _ id: String) {
+  func refusesWhatWouldTakeTooLong(_ input: String, _ id: String) {
+    let markdown =
+      switch input {
+      case "deep quotes": String(repeating: ">", count: 101) + "a"
+      case "deep list on a line": String(repeating: "- ", count: 200) + "x\n"
+      case "deep list with lazy lines":
+        (0..<150).map { String(repeating: "  ", count: $0) + "- a\n" + "lazy\n" }.joined()
+      case "brackets": String(repeating: "![[]()", count: 6_000)
+      default: String(repeating: "a", count: 5 << 20)
+      }
     let (document, diagnostics) = parse("fine\n\n" + markdown)
     #expect(diagnostics.map(\.id) == [id])
     #expect(diagnostics.containsError)

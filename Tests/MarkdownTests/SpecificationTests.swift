@@ -38,3 +38,32 @@ func html(_ markdown: String, _ options: MarkdownOptions = MarkdownOptions()) ->
     }
   }
 }
+
+extension MarkdownOptions {
+  /// What cmark-gfm does with its extensions on.
+  static var gitHub: MarkdownOptions {
+    var options = MarkdownOptions.commonMark
+    options.tables = true
+    options.strikethrough = true
+    options.taskLists = true
+    options.bareLinks = true
+    options.footnotes = true
+    return options
+  }
+}
+
+@Suite struct GitHubSpecificationTests {
+  /// 279 and 280 show check boxes as cmark-gfm does not write them; `ftp:` (628) is no address of
+  /// ours; the tag filter (653) is no extension of ours, for raw HTML is sanitised as a whole.
+  private static let differing: Set<Int> = [279, 280, 628, 653]
+
+  @Test func reproducesEveryExampleOfTheExtensions() throws {
+    guard let examples = try SpecificationExample.load("gfm-extensions.json") else { return }
+    #expect(examples.count == 24)
+    for example in examples where !Self.differing.contains(example.example) {
+      #expect(
+        html(example.markdown, .gitHub) == example.html,
+        "example \(example.example), \(example.section)")
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Templates
 import TestSupport
 import Testing
 
@@ -120,7 +121,7 @@ import Testing
   @Test func readsPlainScalarsAsYAML12Does() {
     func value(_ text: String) -> String {
       let source = SourceFile(path: "a", text: text)
-      return "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? .none)"
+      return "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? Value.none)"
     }
     #expect(value("12") == "int(12)")
     #expect(value("0x1F") == "int(31)")

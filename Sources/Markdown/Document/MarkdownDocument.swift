@@ -40,11 +40,11 @@ package struct MarkdownDocument: Sendable {
     _ source: SourceFile, from bodyStart: Int = 0, options: MarkdownOptions,
     takingTitle: Bool = false
   ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
-    let prepared = PreparedSource.prepare(source, from: bodyStart)
+    let prepared = PreparedSource.prepare(source, from: bodyStart, options: options)
     guard prepared.isBounded else { return (MarkdownDocument(), prepared.diagnostics) }
-    let tree = SyntaxTree(parsing: prepared.bytes)
-    guard let root = tree.root else { return (MarkdownDocument(), prepared.diagnostics) }
-    var renderer = HTMLRenderer(prepared, options: options)
+    let parsed = ParsedText(prepared.text)
+    guard let root = parsed.tree.root else { return (MarkdownDocument(), prepared.diagnostics) }
+    var renderer = HTMLRenderer(prepared, parsed, root, options: options)
     if takingTitle { renderer.titleNode = root.firstTopLevelHeading }
     renderer.render(root)
     return (renderer.document, prepared.diagnostics + renderer.diagnostics)

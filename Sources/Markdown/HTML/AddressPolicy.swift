@@ -25,4 +25,22 @@ enum AddressPolicy {
     }
     return nil
   }
+
+  /// The host that `address` leads to, in lower case; nil where it is an address within the site or
+  /// of another scheme than http and https.
+  static func host(of address: some Collection<UInt8>) -> String? {
+    let text = String(decoding: address, as: UTF8.self)
+    var rest = text[...].drop { $0 == " " }
+    for scheme in ["https:", "http:"] where rest.lowercased().hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+      break
+    }
+    guard rest.first == "/" || rest.first == "\\",
+      rest.dropFirst().first == "/" || rest.dropFirst().first == "\\"
+    else { return nil }
+    rest = rest.drop { $0 == "/" || $0 == "\\" }
+    let authority = rest.prefix { !"/?#\\".contains($0) }
+    let host = authority.split(separator: "@").last ?? authority
+    return host.prefix { $0 != ":" }.lowercased()
+  }
 }

@@ -4,13 +4,21 @@ extension HTMLRenderer {
     switch kind {
     case .blockQuote:
       startLine()
-      output.append("<blockquote>\n")
+      if case .alert(let alert) = node.role {
+        openAlert(alert)
+      } else {
+        output.append("<blockquote>\n")
+      }
     case .list: openList(node)
-    case .item:
-      startLine()
-      output.append("<li>")
+    case .item: openItem(node)
     case .paragraph: openParagraph(node)
-    case .heading: openHeading(node)
+    case .heading:
+      if case .cell(let alignment, let isHeader) = node.role {
+        openCell(alignment, isHeader: isHeader)
+      } else {
+        openHeading(node)
+      }
+    case .customBlock: openExtension(node)
     case .codeBlock: writeCodeBlock(node)
     case .htmlBlock: writeHTMLBlock(node)
     case .thematicBreak:
@@ -24,11 +32,21 @@ extension HTMLRenderer {
     switch kind {
     case .blockQuote:
       startLine()
-      output.append("</blockquote>\n")
+      if case .alert = node.role {
+        output.append("</div>\n")
+      } else {
+        output.append("</blockquote>\n")
+      }
     case .list: output.append(node.isOrdered ? "</ol>\n" : "</ul>\n")
-    case .item: output.append("</li>\n")
+    case .item: closeItem(node)
     case .paragraph: closeParagraph(node)
-    case .heading: closeHeading(node)
+    case .heading:
+      if case .cell(_, let isHeader) = node.role {
+        closeCell(isHeader: isHeader)
+      } else {
+        closeHeading(node)
+      }
+    case .customBlock: closeExtension(node)
     default: break
     }
   }
@@ -49,7 +67,9 @@ extension HTMLRenderer {
   }
 
   private func isInTightList(_ paragraph: Node) -> Bool {
-    guard let list = paragraph.parent?.parent, list.kind == .list else { return false }
+    guard let item = paragraph.parent, item.kind == .item else { return false }
+    if case .definition(let isTight) = item.role { return isTight }
+    guard let list = item.parent, list.kind == .list else { return false }
     return list.isTight
   }
 
@@ -57,31 +77,56 @@ extension HTMLRenderer {
     text.startBlock(isLead: node.parent?.kind == .document)
     if isInTightList(node) { return }
     startLine()
-    output.append("<p>")
+    isFigure = options.figures && node.isFigure
+    if node.role == .term {
+      output.append("<dt>")
+    } else {
+      output.append(isFigure ? "<figure>\n" : "<p>")
+    }
   }
 
   private mutating func closeParagraph(_ node: Node) {
+    if isFigure {
+      closeFigure(node)
+      return
+    }
     text.endBlock()
     if isInTightList(node) { return }
+    if node.role == .term {
+      output.append("</dt>\n")
+      return
+    }
+    if let number = node.numberOfEndingFootnote {
+      output.append(0x20)
+      writeBackReferences(number)
+    }
     output.append("</p>\n")
   }
+}
 
-  private mutating func writeCodeBlock(_ node: Node) {
-    startLine()
-    let info = node.fenceInfo.bytes
-    let language = info.prefix { !isSpace($0) }
-    if language.isEmpty {
-      output.append("<pre><code>")
-    } else {
-      output.append("<pre><code class=\"language-")
-      output.appendEscaped(UnsafeBufferPointer(rebasing: language))
-      output.append("\">")
+/// Blocks that libcmark does not know.
+extension HTMLRenderer {
+  private mutating func openExtension(_ node: Node) {
+    switch node.role {
+    case .table: openTable()
+    case .row(_, let isHeader): openRow(isHeader: isHeader)
+    case .footnotes: output.append("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
+    case .definitionList:
+      startLine()
+      output.append("<dl>\n")
+    case .alertTitle(let alert): openAlertTitle(node, alert)
+    default: break
     }
-    output.appendEscaped(node.literal.bytes)
-    output.append("</code></pre>\n")
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
+  private mutating func closeExtension(_ node: Node) {
+    switch node.role {
+    case .table(let index): closeTable(index)
+    case .row(let table, let isHeader): closeRow(node, of: table, isHeader: isHeader)
+    case .footnotes: output.append("</ol>\n</section>\n")
+    case .definitionList: output.append("</dl>\n")
+    case .alertTitle: output.append("</p>\n")
+    default: break
+    }
   }
 }

@@ -16,7 +16,25 @@ struct HTMLRenderer {
   var title: Heading?
   var diagnostics: [Diagnostic] = []
   var text = PlainText()
-  var identifiers = HeadingIdentifiers()
+  var identifiers: HeadingIdentifiers
+
+  /// What the marks of delimiters do, in order, and the next.
+  var delimiterActions: [DelimiterPairing.Action] = []
+  var nextDelimiter = 0
+  /// How many links the text stands in: no link stands in another.
+  var linkDepth = 0
+  /// Bytes at the start of the next text that have been written in another form.
+  var skippedBytes = 0
+  /// Whether a row of the table that is being written stands in its body.
+  var tableHasBody = false
+  var currentNode: Node
+  let layout: BlockLayout
+  let footnotes: Footnotes
+  let headingAttributes: [OpaquePointer: HeadingAttributes]
+  /// How often each footnote has been referred to so far.
+  var footnoteReferences: [Int: Int] = [:]
+  /// Whether the paragraph that is being written is an image with its caption.
+  var isFigure = false
 
   /// The image whose children are being taken as its alternative text.
   var image: Node?
@@ -24,10 +42,19 @@ struct HTMLRenderer {
   /// Where the heading that is being written started in `output` and in the text.
   var openHeading: (outputStart: Int, textStart: Int)?
 
-  init(_ source: PreparedSource, options: MarkdownOptions) {
+  init(
+    _ source: PreparedSource, _ parsed: borrowing ParsedText, _ root: Node, options: MarkdownOptions
+  ) {
     self.source = source
     self.options = options
-    output.reserveCapacity(source.bytes.count + source.bytes.count / 2 + 256)
+    layout = parsed.layout
+    footnotes = parsed.footnotes
+    headingAttributes = parsed.headingAttributes
+    identifiers = HeadingIdentifiers(reserving: parsed.headingAttributes.values.map(\.id))
+    currentNode = root
+    if source.text.hasDelimiters { delimiterActions = DelimiterPairing.actions(in: root) }
+    let count = source.text.bytes.count
+    output.reserveCapacity(count + count / 2 + 256)
   }
 
   var document: MarkdownDocument {
@@ -40,7 +67,12 @@ struct HTMLRenderer {
     var node = root
     while true {
       let kind = node.kind
-      enter(node, kind)
+      if kind == .text, image == nil {
+        currentNode = node
+        writeText(node.literal.bytes)
+      } else {
+        enter(node, kind)
+      }
       if !kind.isLeaf, let child = node.firstChild {
         node = child
         continue
@@ -66,8 +98,7 @@ struct HTMLRenderer {
       return
     }
     switch kind {
-    case .text: writeText(node.literal.bytes)
-    case .softBreak: writeSoftBreak()
+    case .softBreak: writeSoftBreak(node)
     case .lineBreak: writeLineBreak()
     case .code: writeCodeSpan(node)
     case .htmlInline: writeInlineHTML(node)
@@ -87,7 +118,9 @@ struct HTMLRenderer {
     switch kind {
     case .emphasis: output.append("</em>")
     case .strong: output.append("</strong>")
-    case .link: output.append("</a>")
+    case .link:
+      output.append("</a>")
+      linkDepth -= 1
     default: exitBlock(node, kind)
     }
   }

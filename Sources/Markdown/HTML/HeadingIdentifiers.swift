@@ -6,10 +6,22 @@
 /// everything else goes: `一、基礎文本` becomes `一基礎文本`. A second heading of the same text gets
 /// `-1`, so no identifier depends on unrelated headings.
 struct HeadingIdentifiers {
-  private var taken: Set<String> = []
+  private var taken: Set<String>
+  /// Those that the author gives, until they are used.
+  private var reserved: Set<String>
   /// The last number given to a repeated identifier, so that a thousand equal headings are not
   /// tried a million times.
   private var repetitions: [String: Int] = [:]
+
+  init(reserving reserved: [String] = []) {
+    self.reserved = Set(reserved)
+    taken = self.reserved
+  }
+
+  /// An identifier that the author gives, or the same with a number where it is used already.
+  mutating func given(_ id: String) -> String {
+    reserved.remove(id) == nil ? unique(id) : id
+  }
 
   mutating func identifier(for text: String) -> String {
     let base = Self.slug(text)

@@ -14,7 +14,7 @@ extension HTMLRenderer {
     openHeading = nil
     let level = node.headingLevel
     let words = text.string(from: textStart)
-    let range = source.range(ofLine: node.startLine)
+    let range = source.range(ofLine: layout.textLine(node.startLine) + 1)
     if node == titleNode {
       title = Heading(level: level, id: "", text: words, sourceRange: range)
       references.removeAll { $0.htmlRange.lowerBound >= outputStart }
@@ -26,17 +26,31 @@ extension HTMLRenderer {
     output.append(decimal: level)
     output.append(">\n")
     text.endBlock()
-    let id = options.headingIdentifiers ? identifiers.identifier(for: words) : ""
-    if !id.isEmpty { insertIdentifier(id, at: outputStart + 3) }
+    let attributes = headingAttributes[node.pointer]
+    let id: String
+    if let given = attributes?.id, !given.isEmpty {
+      id = identifiers.given(given)
+    } else {
+      id = options.headingIdentifiers ? identifiers.identifier(for: words) : ""
+    }
+    insertAttributes(id, classes: attributes?.classes ?? [], at: outputStart + 3)
     headings.append(Heading(level: level, id: id, text: words, sourceRange: range))
   }
 
-  /// Puts the attribute into the start tag and moves what was written after it.
-  private mutating func insertIdentifier(_ id: String, at position: Int) {
+  /// Puts the attributes into the start tag and moves what was written after it.
+  private mutating func insertAttributes(_ id: String, classes: [String], at position: Int) {
     var attribute: [UInt8] = []
-    attribute.append(" id=\"")
-    attribute.appendEscaped(id)
-    attribute.append("\"")
+    if !id.isEmpty {
+      attribute.append(" id=\"")
+      attribute.appendEscaped(id)
+      attribute.append("\"")
+    }
+    if !classes.isEmpty {
+      attribute.append(" class=\"")
+      attribute.appendEscaped(classes.joined(separator: " "))
+      attribute.append("\"")
+    }
+    if attribute.isEmpty { return }
     output.insert(contentsOf: attribute, at: position)
     var index = references.count - 1
     while index >= 0, references[index].htmlRange.lowerBound >= position {

@@ -10,14 +10,21 @@ struct PendingReference {
 
 /// Inlines as libcmark writes them.
 extension HTMLRenderer {
-  mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
-    output.appendEscaped(bytes)
-    text.append(bytes)
-  }
-
-  mutating func writeSoftBreak() {
+  /// A line break between two characters of scripts that put no spaces between words is none.
+  mutating func writeSoftBreak(_ node: Node) {
+    if node.parent?.role == .term {
+      output.append("</dt>\n<dt>")
+      text.appendSpace()
+      return
+    }
+    if joinsLines(at: node, after: text.lastScalar) { return }
     output.append(0x0A)
     text.appendSpace()
+  }
+
+  private func joinsLines(at node: Node, after last: Unicode.Scalar?) -> Bool {
+    options.cjkFriendly && CharacterClass.joinsLines(last) && node.previous?.kind != .image
+      && CharacterClass.joinsLines(node.firstScalarAfter)
   }
 
   mutating func writeLineBreak() {
@@ -26,11 +33,12 @@ extension HTMLRenderer {
   }
 
   mutating func writeCodeSpan(_ node: Node) {
-    let bytes = node.literal.bytes
     output.append("<code>")
-    output.appendEscaped(bytes)
+    node.literal.withOriginal { bytes in
+      output.appendEscaped(bytes)
+      text.append(bytes)
+    }
     output.append("</code>")
-    text.append(bytes)
   }
 
   mutating func openLink(_ node: Node) {
@@ -38,12 +46,14 @@ extension HTMLRenderer {
     let range = writeAddress(of: node, kind: "link")
     output.append("\"")
     writeTitle(node)
+    let destination = node.destination.original
+    writeRelation(to: destination.utf8)
     output.append(">")
-    let destination = node.destination.string
+    linkDepth += 1
     references.append(
       Reference(
-        kind: .link, destination: destination, text: "", title: node.title.string,
-        htmlRange: range, sourceRange: sourceRange(of: destination, node)))
+        kind: .link, destination: destination, text: "", title: node.title.original,
+        htmlRange: range, sourceRange: sourceRange(of: destination, inBlockOf: node)))
   }
 
   mutating func openImage(_ node: Node) {
@@ -52,25 +62,51 @@ extension HTMLRenderer {
     output.append("\" alt=\"")
     image = node
     imageReference = PendingReference(
-      destination: node.destination.string, htmlRange: range, alternativeStart: output.count)
+      destination: node.destination.original, htmlRange: range, alternativeStart: output.count)
   }
 
   mutating func enterInAlternativeText(_ node: Node, _ kind: Node.Kind) {
     switch kind {
-    case .text, .code, .htmlInline:
-      let bytes = node.literal.bytes
-      output.appendEscaped(bytes)
-      imageReference?.alternative.append(contentsOf: bytes)
+    case .text: writeAlternativeText(node.literal.bytes)
+    case .code, .htmlInline: node.literal.withOriginal { writeAlternative($0) }
     case .softBreak, .lineBreak:
+      let last = imageReference?.alternative.withUnsafeBufferPointer {
+        $0.scalar(before: $0.count)?.scalar
+      }
+      if kind == .softBreak, joinsLines(at: node, after: last.flatMap { $0 }) { return }
       output.append(0x20)
       imageReference?.alternative.append(0x20)
     default: break
     }
   }
 
+  /// Text in which paired delimiters say nothing.
+  private mutating func writeAlternativeText(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard options.needsMarks else { return writeAlternative(bytes) }
+    var plain: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == Mark.first, let mark = Mark.at(index, of: bytes) else {
+        plain.append(bytes[index])
+        index += 1
+        continue
+      }
+      index += Mark.length
+      let delimiter = DelimiterMark(mark)
+      let isPaired = delimiter != nil && takeDelimiterAction() != .literal
+      if !isPaired || delimiter?.kind.isVerbatim == true { plain.append(mark.original) }
+    }
+    plain.withUnsafeBufferPointer { writeAlternative($0) }
+  }
+
+  private mutating func writeAlternative(_ bytes: UnsafeBufferPointer<UInt8>) {
+    output.appendEscaped(bytes)
+    imageReference?.alternative.append(contentsOf: bytes)
+  }
+
   mutating func closeImage(_ node: Node) {
     output.append("\"")
-    writeTitle(node)
+    if !isFigure { writeTitle(node) }
     output.append(" />")
     image = nil
     guard let pending = imageReference else { return }
@@ -78,40 +114,67 @@ extension HTMLRenderer {
     references.append(
       Reference(
         kind: .image, destination: pending.destination,
-        text: String(decoding: pending.alternative, as: UTF8.self), title: node.title.string,
-        htmlRange: pending.htmlRange, sourceRange: sourceRange(of: pending.destination, node)))
+        text: String(decoding: pending.alternative, as: UTF8.self), title: node.title.original,
+        htmlRange: pending.htmlRange,
+        sourceRange: sourceRange(of: pending.destination, inBlockOf: node)))
   }
 
   private mutating func writeTitle(_ node: Node) {
     let title = node.title
     if title.isEmpty { return }
     output.append(" title=\"")
-    output.appendEscaped(title.bytes)
+    title.withOriginal { output.appendEscaped($0) }
     output.append("\"")
   }
 
   /// The value of `href` or `src`, empty where the address is not allowed; its range in the output.
   private mutating func writeAddress(of node: Node, kind: String) -> Range<Int> {
-    let start = output.count
-    let address = node.destination.bytes
-    if options.allowsKnownSchemesOnly, let scheme = AddressPolicy.forbiddenScheme(of: address) {
-      let range = sourceRange(of: String(decoding: address, as: UTF8.self), node)
-      diagnostics.append(.forbiddenScheme(scheme, of: kind, at: source.source.location(of: range)))
-      return start..<start
+    node.destination.withOriginal { address in
+      let start = output.count
+      if options.allowsKnownSchemesOnly, let scheme = AddressPolicy.forbiddenScheme(of: address) {
+        let range = sourceRange(of: String(decoding: address, as: UTF8.self), inBlockOf: node)
+        diagnostics.append(
+          .forbiddenScheme(scheme, of: kind, at: source.source.location(of: range)))
+        return start..<start
+      }
+      output.appendAddress(address)
+      return start..<output.count
     }
-    output.appendAddress(address)
-    return start..<output.count
   }
 
-  private func sourceRange(of destination: String, _ node: Node) -> Range<Int> {
+  /// Where `words` stand in the source of the block around `node`, as nearly as libcmark says.
+  func sourceRange(of words: String, inBlockOf node: Node) -> Range<Int> {
     var block = node
     while block.startLine == 0 || block.kind.rawValue > Node.Kind.thematicBreak.rawValue,
       let parent = block.parent
     {
       block = parent
     }
-    return source.range(
-      of: destination, fromLine: max(block.startLine, node.startLine), through: block.endLine)
+    let first = layout.textLine(max(block.startLine, node.startLine)) + 1
+    let last = layout.textLine(block.endLine) + 1
+    return source.range(of: words, fromLine: first, through: max(first, last))
+  }
+}
+
+extension Node {
+  /// The first character that is read after this node.
+  fileprivate var firstScalarAfter: Unicode.Scalar? {
+    var candidate = next
+    while let node = candidate {
+      switch node.kind {
+      case .emphasis, .strong, .link: candidate = node.firstChild
+      case .text, .code:
+        let bytes = node.literal.bytes
+        var index = 0
+        while let mark = Mark.at(index, of: bytes), mark == .padding || DelimiterMark(mark) != nil {
+          index += Mark.length
+        }
+        if index < bytes.count { return bytes.scalar(at: index)?.scalar }
+        candidate = node.next
+      default: return nil
+      }
+    }
+    return nil
   }
 }
 

@@ -7,18 +7,35 @@ enum Container {
 
 /// What is left of a line when container markers are taken from its start.
 struct LineStart {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
+  let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var index = 0
   private var column = 0
   /// Columns of a tab that a marker has used in part.
   private var pending = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
+  /// The markers taken so far, in a form that can stand before other text.
+  var prefix: [UInt8] { bytes[..<index] + [UInt8](repeating: 0x20, count: pending) }
+
+  /// What follows the markers and white space.
+  var content: UnsafeBufferPointer<UInt8> {
+    var start = index
+    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start...])
+  }
+
+  /// Whether a line that is no paragraph's would start another block here, or continue none: what
+  /// ends a table (GitHub Flavored Markdown, section 4.10).
+  var endsTable: Bool {
+    if isBlank || indentation > 3 || startsContainer || isThematicBreak { return true }
+    return HTMLBlockStart.isWholeTag(content)
+  }
+
   var isBlank: Bool { bytes[index...].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
   /// Whether it is a rule such as `* * *`, whose markers are no list.
-  private var isThematicBreak: Bool {
+  var isThematicBreak: Bool {
     guard let marker = bytes[index...].first(where: { $0 != 0x20 && $0 != 0x09 }) else {
       return false
     }
@@ -29,7 +46,7 @@ struct LineStart {
   var openBrackets: Int { bytes.reduce(0) { $0 + ($1 == 0x5B ? 1 : 0) } }
 
   /// Columns of white space ahead.
-  private var indentation: Int {
+  var indentation: Int {
     var columns = pending
     var position = index
     var place = column + pending
@@ -47,6 +64,14 @@ struct LineStart {
       position += 1
     }
     return columns
+  }
+
+  /// Whether the line goes on in `container`.
+  mutating func take(_ container: Container) -> Bool {
+    switch container {
+    case .quote: takeQuoteMarker()
+    case .item(let width): takeIndentation(width) || isBlank
+    }
   }
 
   mutating func takeIndentation(_ width: Int) -> Bool {

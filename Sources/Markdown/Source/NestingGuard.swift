@@ -83,9 +83,7 @@ struct NestingGuard {
     var line = line
     let isBlank = line.isBlank
     var matched = 0
-    while matched < containers.count, continues(containers[matched], &line, isBlank: isBlank) {
-      matched += 1
-    }
+    while matched < containers.count, line.take(containers[matched]) { matched += 1 }
     if let fence {
       if matched >= fence.depth {
         if line.closesFence(fence.byte, fence.length) { self.fence = nil }
@@ -120,13 +118,6 @@ struct NestingGuard {
     brackets += line.openBrackets
     afterText = true
     return brackets > Self.bracketLimit ? .brackets : nil
-  }
-
-  private func continues(_ container: Container, _ line: inout LineStart, isBlank: Bool) -> Bool {
-    switch container {
-    case .quote: line.takeQuoteMarker()
-    case .item(let width): line.takeIndentation(width) || isBlank
-    }
   }
 }
 

@@ -3,22 +3,25 @@ import Diagnostics
 /// The text of an article as libcmark may be given it: UTF-8, without U+0000, line ends as LF, and
 /// known not to take it unbounded time.
 ///
-/// Every line of `bytes` is the line of the source with the same number, so a line that libcmark
+/// Every line of `text` is the line of the source with the same number, so a line that libcmark
 /// reports leads back to the source.
 struct PreparedSource {
   let source: SourceFile
-  let bytes: [UInt8]
+  /// What libcmark is given.
+  let text: Marking
   /// The offset into the source at which each line starts.
   let lineStarts: [Int]
   let diagnostics: [Diagnostic]
-  /// Whether parsing is known to take bounded time; `bytes` is empty where it is not.
+  /// Whether parsing is known to take bounded time; `text` is empty where it is not.
   let isBounded: Bool
 
   /// The largest article, in bytes: a book of a million words.
   static let sizeLimit = 4 << 20
 
   /// Reads `source.bytes[bodyStart...]`.
-  static func prepare(_ source: SourceFile, from bodyStart: Int) -> PreparedSource {
+  static func prepare(_ source: SourceFile, from bodyStart: Int, options: MarkdownOptions)
+    -> PreparedSource
+  {
     let start = min(max(bodyStart, 0), source.bytes.count)
     guard source.bytes.count - start <= sizeLimit else {
       return PreparedSource(refusing: source, with: .articleTooLarge(source, from: start))
@@ -30,8 +33,10 @@ struct PreparedSource {
       return PreparedSource(
         refusing: source, with: refusal.diagnostic(source, lineStart: line))
     }
+    var text = Marking(options)
+    text.run(over: normalization.bytes)
     return PreparedSource(
-      source: source, bytes: normalization.bytes, lineStarts: normalization.lineStarts,
+      source: source, text: text, lineStarts: normalization.lineStarts,
       diagnostics: normalization.diagnostics, isBounded: true)
   }
 
@@ -66,7 +71,8 @@ struct PreparedSource {
 extension PreparedSource {
   fileprivate init(refusing source: SourceFile, with diagnostic: Diagnostic) {
     self.init(
-      source: source, bytes: [], lineStarts: [0], diagnostics: [diagnostic], isBounded: false)
+      source: source, text: Marking(.commonMark), lineStarts: [0], diagnostics: [diagnostic],
+      isBounded: false)
   }
 }
 

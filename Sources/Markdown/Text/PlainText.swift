@@ -35,6 +35,16 @@ struct PlainText {
     bytes.append(contentsOf: text)
   }
 
+  mutating func append(_ byte: UInt8) {
+    bytes.append(byte)
+  }
+
+  /// The character that the block ends in so far.
+  var lastScalar: Unicode.Scalar? {
+    guard bytes.count > blockStart else { return nil }
+    return bytes.withUnsafeBufferPointer { $0.scalar(before: $0.count)?.scalar }
+  }
+
   mutating func appendSpace() {
     if let last = bytes.last, last != 0x20, last != 0x0A { bytes.append(0x20) }
   }

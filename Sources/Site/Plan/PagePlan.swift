@@ -114,6 +114,26 @@ package struct SitePlan: Sendable {
   package let pages: [PagePlan]
   package let index: SiteIndex
 
+  /// The article or the folder's page whose text stands on a page.
+  package func source(of page: PagePlan) -> Article? {
+    switch page.content {
+    case .article(let position): index.articles[position].article
+    case .list(.section(let position), _): index.sections[position].page
+    case .list(.home, _): index.home
+    default: nil
+    }
+  }
+
+  /// The template of a page, and the article that asks for it where it is not the usual one; nil
+  /// for a page of fixed format.
+  package func template(of page: PagePlan) -> (name: String, article: Article?)? {
+    guard let usual = page.kind.template else { return nil }
+    guard let article = source(of: page), let own = article.frontMatter.template?.value else {
+      return (usual, nil)
+    }
+    return (own.hasSuffix(".html") ? own : own + ".html", article)
+  }
+
   /// The page at an address.
   package func page(at address: Address) -> PagePlan? {
     pages.first { $0.address == address }

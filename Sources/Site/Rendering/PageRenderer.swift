@@ -9,7 +9,8 @@ package struct RenderedPage: Sendable {
 
 /// Why a page cannot be rendered.
 package struct PageFault: Error {
-  package let diagnostic: Diagnostic
+  /// nil where its template is missing or unsound, which has been reported before.
+  package let diagnostic: Diagnostic?
 }
 
 /// Gives the text of an article by its path from the content folder.
@@ -54,10 +55,9 @@ package struct PageRenderer: Sendable {
   }
 
   private func renderTemplate(_ page: PagePlan, into output: inout [UInt8]) throws(PageFault) {
-    let name = templateName(of: page)
-    guard let template = theme.templates.template(named: name.value) else {
-      throw PageFault(diagnostic: missingTemplate(name.value, place: name.place))
-    }
+    guard let name = plan.template(of: page)?.name,
+      let template = theme.templates.template(named: name)
+    else { throw PageFault(diagnostic: nil) }
     // The template and the page's text make up most of it; a guess saves growing the buffer.
     output.reserveCapacity(24 * 1024)
     let root = pages.root(of: page, bodies: bodies)
@@ -66,30 +66,5 @@ package struct PageRenderer: Sendable {
     } catch {
       throw PageFault(diagnostic: error.diagnostic)
     }
-  }
-
-  /// The template that the article asks for, or that of its kind.
-  private func templateName(of page: PagePlan) -> (value: String, place: SourceLocation?) {
-    if let article = sourceArticle(of: page), let template = article.frontMatter.template {
-      let name = template.value.hasSuffix(".html") ? template.value : template.value + ".html"
-      return (name, template.place)
-    }
-    return (page.kind.template ?? "", nil)
-  }
-
-  private func sourceArticle(of page: PagePlan) -> Article? {
-    switch page.content {
-    case .article(let position): plan.index.articles[position].article
-    case .list(.section(let position), _): plan.index.sections[position].page
-    case .list(.home, _): plan.index.home
-    default: nil
-    }
-  }
-
-  private func missingTemplate(_ name: String, place: SourceLocation?) -> Diagnostic {
-    let suggestion = Suggestion.phrase(for: name, among: theme.templates.names)
-    return .error(
-      "missing-template", "template '\(name)' is missing\(suggestion)",
-      at: place ?? SourceFile.location(ofWhole: "\(TemplateFolder.name)/\(name)"))
   }
 }

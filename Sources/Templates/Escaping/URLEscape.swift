@@ -1,0 +1,101 @@
+/// Addresses in attributes.
+extension Escape {
+  /// A value that begins an address: nothing, where its scheme is not an allowed one.
+  static func url(_ string: String, to output: inout [UInt8]) {
+    guard hasAllowedScheme(string) else { return }
+    urlPath(string, to: &output)
+  }
+
+  /// Whether a browser would take the address for a relative one or one of an allowed scheme.
+  ///
+  /// Browsers skip controls and spaces before an address, and tabs and line ends inside it (URL
+  /// standard, section 4.4), so these are skipped here.
+  static func hasAllowedScheme(_ string: String) -> Bool {
+    var scheme: [UInt8] = []
+    for byte in string.utf8 {
+      if byte <= 0x20, scheme.isEmpty || byte == 0x09 || byte == 0x0A || byte == 0x0D { continue }
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"):
+        return true
+      case UInt8(ascii: ":"):
+        return URLPart.allowedSchemes.contains(String(decoding: scheme, as: UTF8.self))
+      default: scheme.append(byte.lowercased)
+      }
+    }
+    return true
+  }
+
+  /// Part of an address: what it may not hold is percent-encoded, what it may is left, percent signs
+  /// before two digits too.
+  static func urlPath(
+    _ string: String, encodingColons: Bool = false, encodingCommas: Bool = false,
+    to output: inout [UInt8]
+  ) {
+    withBytes(of: string) { bytes in
+      for (index, byte) in bytes.enumerated() {
+        switch byte {
+        case UInt8(ascii: "&"): append("&amp;", to: &output)
+        case UInt8(ascii: "'"): append("%27", to: &output)
+        case UInt8(ascii: ":") where encodingColons: append("%3A", to: &output)
+        case UInt8(ascii: ",") where encodingCommas: append("%2C", to: &output)
+        case UInt8(ascii: "%"):
+          let isEncoded =
+            index + 2 < bytes.count && bytes[index + 1].isHexDigit && bytes[index + 2].isHexDigit
+          if isEncoded { output.append(byte) } else { append("%25", to: &output) }
+        default:
+          if byte.isURLCharacter { output.append(byte) } else { percent(byte, to: &output) }
+        }
+      }
+    }
+  }
+
+  /// Data in a query or fragment: everything but letters, digits and `-._~` is percent-encoded.
+  static func urlQuery(_ string: String, to output: inout [UInt8]) {
+    for byte in string.utf8 {
+      if byte.isUnreserved { output.append(byte) } else { percent(byte, to: &output) }
+    }
+  }
+
+  static func percent(_ byte: UInt8, to output: inout [UInt8]) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    output.append(UInt8(ascii: "%"))
+    output.append(digits[Int(byte >> 4)])
+    output.append(digits[Int(byte & 15)])
+  }
+
+  /// The candidates of a `srcset`: those whose address or description is not a plain one are left out.
+  static func srcset(_ string: String, to output: inout [UInt8]) {
+    var isFirst = true
+    for candidate in string.split(separator: ",", omittingEmptySubsequences: false) {
+      if !isFirst { output.append(UInt8(ascii: ",")) }
+      isFirst = false
+      let isSpaced = candidate.utf8.first?.isSpace ?? false
+      let words = candidate.split { $0.isASCII && $0.utf8.allSatisfy(\.isSpace) }
+      guard let address = words.first, hasAllowedScheme(String(address)),
+        words.dropFirst().allSatisfy({ $0.utf8.allSatisfy(\.isDescriptor) })
+      else { continue }
+      if isSpaced { output.append(UInt8(ascii: " ")) }
+      urlPath(String(address), to: &output)
+      for word in words.dropFirst() {
+        output.append(UInt8(ascii: " "))
+        output += word.utf8
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  /// Letters, digits and `-._~` (RFC 3986, section 2.3).
+  fileprivate var isUnreserved: Bool {
+    isLetter || isDigit || "-._~".utf8.contains(self)
+  }
+
+  fileprivate var isDescriptor: Bool {
+    isLetter || isDigit || self == UInt8(ascii: ".")
+  }
+
+  /// What may stand in an address as it is (RFC 3986, section 2.2).
+  fileprivate var isURLCharacter: Bool {
+    isUnreserved || "!#$&()*+,/:;=?@[]".utf8.contains(self)
+  }
+}

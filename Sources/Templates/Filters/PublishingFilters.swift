@@ -1,0 +1,45 @@
+/// Filters that publishers of texts need: dates and slugs.
+extension FilterRegistry {
+  static let publishingFilters: [FilterDefinition] = [
+    FilterDefinition("date", ["format"]) { input throws(FilterFailure) in
+      let format = try input.text(0) ?? "date"
+      guard let moment = Moment(input.value) else {
+        throw FilterFailure(
+          "needs a date such as 2022-12-08 or 2022-12-08 14:23:18, not \(input.value.dateDescription)"
+        )
+      }
+      return .string(try moment.text(format: format))
+    },
+    FilterDefinition("slug") { input throws(FilterFailure) in
+      .string(try input.printed().slug)
+    },
+  ]
+}
+
+extension Value {
+  fileprivate var dateDescription: String {
+    if case .string(let text) = self { return "'\(text)'" }
+    return typeName
+  }
+}
+
+extension String {
+  /// Letters and digits of all scripts in lower case, with `-` for what is between them.
+  fileprivate var slug: String {
+    var slug = ""
+    var isPending = false
+    for scalar in lowercased().unicodeScalars {
+      let isMark =
+        scalar.properties.generalCategory == .nonspacingMark
+        || scalar.properties.generalCategory == .spacingMark
+      if (scalar.isWord && scalar != "_") || (isMark && !slug.isEmpty && !isPending) {
+        if isPending, !slug.isEmpty { slug += "-" }
+        slug.unicodeScalars.append(scalar)
+        isPending = false
+      } else if scalar != "'" && scalar != "’" {
+        isPending = true
+      }
+    }
+    return slug
+  }
+}

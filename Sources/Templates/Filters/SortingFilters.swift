@@ -1,0 +1,165 @@
+/// Filters that order and group.
+extension FilterRegistry {
+  static let sortingFilters: [FilterDefinition] = [
+    FilterDefinition("sort", ["reverse", "case_sensitive", "attribute"]) {
+      input throws(FilterFailure) in
+      let keys = try input.sortingKeys(attribute: 2, caseSensitive: 1)
+      let items = try input.items()
+      let order = try sorted(keys, descending: input.argument(0)?.isTrue ?? false)
+      return try input.list(order.map { items[$0] })
+    },
+    FilterDefinition("unique", ["case_sensitive", "attribute"]) { input throws(FilterFailure) in
+      let keys = try input.sortingKeys(attribute: 1, caseSensitive: 0)
+      var seen: Set<String> = []
+      var kept: [Value] = []
+      for (item, key) in zip(try input.items(), keys) {
+        var text = ""
+        _ = key.appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4)
+        if seen.insert(text).inserted { kept.append(item) }
+      }
+      return try input.list(kept)
+    },
+    FilterDefinition("min", ["case_sensitive", "attribute"]) { input throws(FilterFailure) in
+      try extreme(&input, descending: false)
+    },
+    FilterDefinition("max", ["case_sensitive", "attribute"]) { input throws(FilterFailure) in
+      try extreme(&input, descending: true)
+    },
+    FilterDefinition("dictsort", ["case_sensitive", "by", "reverse"]) {
+      input throws(FilterFailure) in
+      try dictionarySort(&input)
+    },
+    FilterDefinition("groupby", ["attribute", "default", "case_sensitive"], required: 1) {
+      input throws(FilterFailure) in
+      try group(&input)
+    },
+  ]
+
+  /// The positions of `keys` in their order; equal ones stay in the order they have.
+  private static func sorted(
+    _ keys: [Value], descending: Bool
+  ) throws(FilterFailure) -> [Int] {
+    var unordered: (Value, Value)?
+    let order = keys.indices.sorted { first, second in
+      guard let order = keys[first].order(before: keys[second]) else {
+        unordered = (keys[first], keys[second])
+        return first < second
+      }
+      if order == 0 { return first < second }
+      return descending ? order > 0 : order < 0
+    }
+    if let (first, second) = unordered {
+      throw FilterFailure("cannot compare \(first.typeName) with \(second.typeName)")
+    }
+    return order
+  }
+
+  private static func extreme(
+    _ input: inout FilterInput, descending: Bool
+  ) throws(FilterFailure) -> Value {
+    let keys = try input.sortingKeys(attribute: 1, caseSensitive: 0)
+    let items = try input.items()
+    return try sorted(keys, descending: descending).first.map { items[$0] } ?? .undefined(.item)
+  }
+
+  private static func dictionarySort(_ input: inout FilterInput) throws(FilterFailure) -> Value {
+    guard case .dictionary(let dictionary) = input.value else {
+      throw FilterFailure("needs a dictionary, not \(input.value.typeName)")
+    }
+    try input.budget.spend(steps: dictionary.count)
+    let isCaseSensitive = input.argument(0)?.isTrue ?? false
+    let by = try input.text(1) ?? "key"
+    guard by == "key" || by == "value" else {
+      throw FilterFailure("sorts by 'key' or 'value', not by '\(by)'")
+    }
+    let pairs = dictionary.pairs
+    let keys = pairs.map { pair in
+      let key = by == "key" ? Value.string(pair.key) : pair.value
+      return isCaseSensitive ? key : key.caseFolded
+    }
+    let order = try sorted(keys, descending: input.argument(2)?.isTrue ?? false)
+    return try input.list(
+      try order.map { index throws(FilterFailure) in
+        try input.list([.string(pairs[index].key), pairs[index].value])
+      })
+  }
+
+  private static func group(_ input: inout FilterInput) throws(FilterFailure) -> Value {
+    let isCaseSensitive = input.argument(2)?.isTrue ?? false
+    let items = try input.items()
+    let groupers = try items.map { item throws(FilterFailure) in
+      if let name = input.arguments[0].key, let fallback = input.argument(1) {
+        return item.attribute(path: name) ?? fallback
+      }
+      return try input.attribute(input.arguments[0], of: item)
+    }
+    let keys = isCaseSensitive ? groupers : groupers.map(\.caseFolded)
+    var groups: [Value] = []
+    var members: [Value] = []
+    let order = try sorted(keys, descending: false)
+    for (rank, index) in order.enumerated() {
+      members.append(items[index])
+      if rank + 1 < order.count, Value.equalScalars(keys[order[rank + 1]], keys[index]) {
+        continue
+      }
+      let first = order[rank + 1 - members.count]
+      let list = try input.list(members)
+      guard list.depth < TemplateLimits.valueDepth else {
+        throw FilterFailure("builds too deep a list")
+      }
+      groups.append(.object(ValueGroup(grouper: groupers[first], list: list)))
+      members = []
+    }
+    return try input.list(groups)
+  }
+}
+
+/// One group of `groupby`: it has a `grouper` and a `list`, and unpacks into the two.
+final class ValueGroup: TemplateObject {
+  let grouper: Value
+  let list: Value
+
+  init(grouper: Value, list: Value) {
+    self.grouper = grouper
+    self.list = list
+  }
+
+  static let attributes = ["grouper", "list"]
+
+  func attribute(at index: Int) -> Value { index == 0 ? grouper : list }
+}
+
+extension FilterInput {
+  /// The values by which the items are ordered: themselves or an attribute, by default without
+  /// regard to case. Several attributes are given with commas between them.
+  mutating func sortingKeys(
+    attribute: Int, caseSensitive: Int
+  ) throws(FilterFailure) -> [Value] {
+    let isCaseSensitive = argument(caseSensitive)?.isTrue ?? false
+    var keys = try items()
+    if let path = argument(attribute), path.isTrue {
+      if let text = path.string, text.contains(",") {
+        let paths = text.split(separator: ",").map { Value.string(String($0).trimmed()) }
+        let input = self
+        keys = try keys.map { item throws(FilterFailure) in
+          .list(
+            try paths.map { path throws(FilterFailure) in
+              let key = try input.attribute(path, of: item)
+              return isCaseSensitive ? key : key.caseFolded
+            })
+        }
+      } else {
+        let input = self
+        keys = try keys.map { item throws(FilterFailure) in try input.attribute(path, of: item) }
+      }
+    }
+    return isCaseSensitive ? keys : keys.map(\.caseFolded)
+  }
+}
+
+extension Value {
+  /// Text in lower case; other values as they are.
+  var caseFolded: Value {
+    string.map { .string($0.lowercased()) } ?? self
+  }
+}

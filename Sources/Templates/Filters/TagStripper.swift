@@ -1,0 +1,80 @@
+/// The text of markup: tags and comments gone, character references resolved, space collapsed.
+enum TagStripper {
+  static func text(of markup: String) -> String {
+    var kept = String.UnicodeScalarView()
+    let scalars = Array(markup.unicodeScalars)
+    var index = 0
+    while index < scalars.count {
+      if scalars[index] == "<" {
+        let isComment = scalars[index...].starts(with: "<!--".unicodeScalars)
+        if let end = isComment ? commentEnd(scalars, index) : tagEnd(scalars, index) {
+          index = end
+          continue
+        }
+      }
+      kept.append(scalars[index])
+      index += 1
+    }
+    let words = String(kept).unicodeScalars.split(whereSeparator: \.isPythonSpace)
+    return CharacterReference.resolving(words.map(String.init).joined(separator: " "))
+  }
+
+  private static func commentEnd(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
+    var index = start + 4
+    while index + 2 < scalars.count {
+      if scalars[index] == "-", scalars[index + 1] == "-", scalars[index + 2] == ">" {
+        return index + 3
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private static func tagEnd(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
+    scalars[start...].firstIndex(of: ">").map { $0 + 1 }
+  }
+}
+
+/// Character references of HTML: numbers, and the names that texts use.
+enum CharacterReference {
+  static func resolving(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    var result = ""
+    var rest = text[...]
+    while let ampersand = rest.firstIndex(of: "&") {
+      result += rest[..<ampersand]
+      rest = rest[ampersand...]
+      let body = rest.dropFirst().prefix(33)
+      if let end = body.firstIndex(of: ";"), let character = character(of: body[..<end]) {
+        result += character
+        rest = rest[rest.index(after: end)...]
+      } else {
+        result += "&"
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
+  }
+
+  private static func character(of reference: Substring) -> String? {
+    guard reference.hasPrefix("#") else { return names[String(reference)] }
+    let digits = reference.dropFirst()
+    let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
+    let code = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return code.flatMap(Unicode.Scalar.init).map { $0.value == 0 ? "\u{FFFD}" : String($0) }
+  }
+
+  private static let names: [String: String] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+    "copy": "©", "reg": "®", "trade": "™", "hellip": "…", "mdash": "—", "ndash": "–",
+    "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»",
+    "bull": "•", "middot": "·", "times": "×", "divide": "÷", "deg": "°", "plusmn": "±",
+    "euro": "€", "pound": "£", "yen": "¥", "cent": "¢", "sect": "§", "para": "¶",
+    "larr": "←", "rarr": "→", "uarr": "↑", "darr": "↓", "harr": "↔", "ensp": "\u{2002}",
+    "emsp": "\u{2003}", "thinsp": "\u{2009}", "zwnj": "\u{200C}", "zwj": "\u{200D}",
+    "shy": "\u{AD}", "iexcl": "¡", "iquest": "¿", "szlig": "ß", "eacute": "é", "egrave": "è",
+    "agrave": "à", "aacute": "á", "auml": "ä", "ouml": "ö", "uuml": "ü", "Auml": "Ä",
+    "Ouml": "Ö", "Uuml": "Ü", "ccedil": "ç", "ntilde": "ñ", "frac12": "½", "frac14": "¼",
+    "le": "≤", "ge": "≥", "ne": "≠", "infin": "∞", "minus": "−", "check": "✓", "star": "☆",
+  ]
+}

@@ -1,0 +1,167 @@
+/// Filters on text: case, trimming, replacing, formatting.
+extension FilterRegistry {
+  static let textFilters: [FilterDefinition] = [
+    FilterDefinition("upper") { input throws(FilterFailure) in
+      try input.mapText { $0.uppercased() }
+    },
+    FilterDefinition("lower") { input throws(FilterFailure) in
+      try input.mapText { $0.lowercased() }
+    },
+    FilterDefinition("capitalize") { input throws(FilterFailure) in
+      try input.mapText { $0.capitalizedFirst }
+    },
+    FilterDefinition("title") { input throws(FilterFailure) in
+      try input.mapText { $0.titleCased }
+    },
+    FilterDefinition("trim", ["chars"]) { input throws(FilterFailure) in
+      let scalars = try input.text(0).map { Set($0.unicodeScalars) }
+      return try input.mapText { $0.trimmed(of: scalars) }
+    },
+    FilterDefinition("replace", ["old", "new", "count"], required: 2) {
+      input throws(FilterFailure) in
+      try replace(&input)
+    },
+    FilterDefinition("format", variadic: true, anyName: true) { input throws(FilterFailure) in
+      try format(&input)
+    },
+    FilterDefinition("striptags") { input throws(FilterFailure) in
+      .string(TagStripper.text(of: try input.printed()))
+    },
+    FilterDefinition("wordcount") { input throws(FilterFailure) in
+      .int(try input.printed().wordCount)
+    },
+  ]
+
+  /// Jinja2's rule: markup anywhere makes the result markup, and what is not markup is escaped.
+  private static func replace(_ input: inout FilterInput) throws(FilterFailure) -> Value {
+    let limit = try input.integer(2) ?? -1
+    let isMarkup =
+      input.value.isMarkup || input.arguments[0].isMarkup || input.arguments[1].isMarkup
+    var text = Array(try input.printed().utf8)
+    var old = Array(try input.printed(input.arguments[0]).utf8)
+    var new = Array(try input.printed(input.arguments[1]).utf8)
+    if isMarkup {
+      text = try input.markup()
+      old = Value.string(String(decoding: old, as: UTF8.self)).markup
+      if !input.arguments[1].isMarkup {
+        new = Value.string(String(decoding: new, as: UTF8.self)).markup
+      }
+    }
+    let result = try replacing(old, with: new, in: text, limit: limit, &input.budget)
+    return isMarkup ? .html(result) : .string(String(decoding: result, as: UTF8.self))
+  }
+
+  static func replacing(
+    _ old: [UInt8], with new: [UInt8], in text: [UInt8], limit: Int, _ budget: inout Budget
+  ) throws(FilterFailure) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    var count = 0
+    while index < text.count {
+      let isCharacter = text[index] & 0xC0 != 0x80
+      let isMatch =
+        old.isEmpty ? isCharacter : text[index...].starts(with: old)
+      guard isMatch, limit < 0 || count < limit else {
+        result.append(text[index])
+        index += 1
+        continue
+      }
+      try budget.spend(textBytes: new.count)
+      result += new
+      count += 1
+      if old.isEmpty {
+        result.append(text[index])
+        index += 1
+      } else {
+        index += old.count
+      }
+    }
+    if old.isEmpty, limit < 0 || count < limit { result += new }
+    try budget.spend(textBytes: text.count)
+    return result
+  }
+
+  private static func format(_ input: inout FilterInput) throws(FilterFailure) -> Value {
+    let pattern = try input.printed()
+    var formatter = PercentFormatter(
+      arguments: Array(input.arguments.dropLast(input.names.count)),
+      named: Dictionary(
+        zip(input.names, input.arguments.suffix(input.names.count)), uniquingKeysWith: { $1 }),
+      escapes: input.value.isMarkup)
+    let text = try formatter.text(of: pattern, input)
+    try input.budget.spend(textBytes: text.utf8.count)
+    return input.value.isMarkup ? .html(Array(text.utf8)) : .string(text)
+  }
+}
+
+extension Value {
+  var isMarkup: Bool {
+    if case .html = self { true } else { false }
+  }
+}
+
+extension String {
+  /// The text without the space (of Unicode, as Python strips it) around it, or without `scalars`.
+  func trimmed(of scalars: Set<Unicode.Scalar>? = nil) -> String {
+    func isTrimmed(_ scalar: Unicode.Scalar) -> Bool {
+      scalars.map { $0.contains(scalar) } ?? scalar.isPythonSpace
+    }
+    var view = unicodeScalars[...]
+    while let first = view.first, isTrimmed(first) { view.removeFirst() }
+    while let last = view.last, isTrimmed(last) { view.removeLast() }
+    return String(view)
+  }
+
+  /// The first character in upper case, the others in lower case.
+  fileprivate var capitalizedFirst: String {
+    guard let first = unicodeScalars.first else { return self }
+    return first.properties.titlecaseMapping
+      + String(unicodeScalars.dropFirst()).lowercased()
+  }
+
+  /// Every word's first character in upper case, where words end at space, hyphens and brackets.
+  fileprivate var titleCased: String {
+    var result = ""
+    var isStart = true
+    for scalar in unicodeScalars {
+      if scalar.isPythonSpace || "-({[<".unicodeScalars.contains(scalar) {
+        result.unicodeScalars.append(scalar)
+        isStart = true
+      } else {
+        result +=
+          isStart ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
+        isStart = false
+      }
+    }
+    return result
+  }
+
+  /// Runs of letters, digits, marks of numbers and underscores.
+  fileprivate var wordCount: Int {
+    var count = 0
+    var isInside = false
+    for scalar in unicodeScalars {
+      let isWord = scalar.isWord
+      if isWord, !isInside { count += 1 }
+      isInside = isWord
+    }
+    return count
+  }
+}
+
+extension Unicode.Scalar {
+  var isPythonSpace: Bool {
+    properties.isWhitespace || (0x1C...0x1F).contains(value)
+  }
+
+  /// What `\w` matches in Python.
+  var isWord: Bool {
+    if self == "_" { return true }
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import Diagnostics
+
+/// Reads tokens into statements; goes on after a fault at the end of the tag it stands in.
+struct Parser {
+  let bytes: [UInt8]
+  private let tokens: [Token]
+  private var index = 0
+  private(set) var faults: [SyntaxFault]
+  /// Statements whose end tag is awaited, outermost first.
+  var open: [String] = []
+  /// Levels of expressions inside one another at this point.
+  var expressionDepth = 0
+  /// Unknown statements reported; their `end…` needs no report of its own.
+  var unknownStatements: Set<String> = []
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var lexer = Lexer(bytes)
+    lexer.run()
+    tokens = lexer.tokens
+    faults = lexer.faults
+  }
+
+  /// The template's statements and every fault in its text.
+  static func parse(_ source: SourceFile) -> (body: [Statement], faults: [SyntaxFault]) {
+    guard source.bytes.count <= TemplateLimits.sourceBytes else {
+      let message = "template is too long; \(TemplateLimits.sourceBytes) bytes are the most"
+      return ([], [SyntaxFault("long-template", message, 0..<0)])
+    }
+    var parser = Parser(source.bytes)
+    var body: [Statement] = []
+    while true {
+      let (part, end) = parser.parseBody(until: [])
+      body += part
+      guard end == nil, parser.current.kind != .end else { break }
+    }
+    return (body, parser.faults)
+  }
+
+  // MARK: Tokens
+
+  var current: Token { tokens[index] }
+
+  var next: Token { tokens[min(index + 1, tokens.count - 1)] }
+
+  mutating func advance() {
+    if index < tokens.count - 1 { index += 1 }
+  }
+
+  /// The token before the current one; its end is where a construct just read ends.
+  var previousEnd: Int { index > 0 ? tokens[index - 1].end : 0 }
+
+  func text(of token: Token) -> String {
+    String(decoding: bytes[token.range], as: UTF8.self)
+  }
+
+  func isName(_ token: Token, _ word: String) -> Bool {
+    token.kind == .name && bytes[token.range].elementsEqual(word.utf8)
+  }
+
+  func isName(_ word: String) -> Bool { isName(current, word) }
+
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard current.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  mutating func take(name word: String) -> Bool {
+    guard isName(word) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(
+    _ kind: Token.Kind, _ what: String
+  ) throws(SyntaxFault) {
+    guard take(kind) else { throw unexpected("\(what) is expected here") }
+  }
+
+  mutating func expectName(_ what: String) throws(SyntaxFault) -> Statement.Target {
+    guard current.kind == .name else { throw unexpected("\(what) is expected here") }
+    let token = current
+    advance()
+    let name = text(of: token)
+    if Parser.reservedWords.contains(name) {
+      throw SyntaxFault(
+        "reserved-word", "'\(name)' is a word of the language and cannot be \(what)", token.range)
+    }
+    return Statement.Target(name: name, range: token.range)
+  }
+
+  static let reservedWords: Set<String> = [
+    "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None",
+  ]
+
+  func unexpected(_ rule: String) -> SyntaxFault {
+    let found =
+      switch current.kind {
+      case .outputEnd, .statementEnd: "end of the tag"
+      case .end: "end of the template"
+      default: "'\(text(of: current))'"
+      }
+    return SyntaxFault("unexpected-token", "\(found) is out of place; \(rule)", current.range)
+  }
+
+  mutating func report(_ fault: SyntaxFault) {
+    guard faults.count < TemplateLimits.faultsPerTemplate else { return }
+    faults.append(fault)
+  }
+
+  /// Moves behind the tag that a fault stands in.
+  mutating func skipTag() {
+    while true {
+      switch current.kind {
+      case .outputEnd, .statementEnd:
+        advance()
+        return
+      case .text, .outputBegin, .statementBegin, .end: return
+      default: advance()
+      }
+    }
+  }
+
+  // MARK: Bodies
+
+  /// Statements up to one of `words`, which is returned with the tag's range; its tag's words after
+  /// it are left to the caller. Nil at the end of the template or an end tag of an outer statement.
+  mutating func parseBody(until words: [String]) -> (
+    body: [Statement], end: (word: String, range: Range<Int>)?
+  ) {
+    var body: [Statement] = []
+    while true {
+      let token = current
+      switch token.kind {
+      case .end: return (body, nil)
+      case .text:
+        body.append(Statement(kind: .text, range: token.range))
+        advance()
+      case .outputBegin:
+        if let output = parseOutput() { body.append(output) }
+      case .statementBegin:
+        if let word = endWord(words) {
+          if word.isOurs {
+            advance()
+            advance()
+            return (body, (word.text, token.start..<previousEnd))
+          }
+          if word.isOuter { return (body, nil) }
+        }
+        if let statement = parseStatement() { body.append(statement) }
+      default: advance()
+      }
+    }
+  }
+
+  /// The word of the statement that begins here, when it ends one of ours or of an outer statement.
+  private func endWord(_ words: [String]) -> (text: String, isOurs: Bool, isOuter: Bool)? {
+    guard next.kind == .name else { return nil }
+    let word = text(of: next)
+    if words.contains(word) { return (word, true, false) }
+    let isOuter = word.hasPrefix("end") && open.contains(String(word.dropFirst(3)))
+    return isOuter ? (word, false, true) : nil
+  }
+
+  private mutating func parseOutput() -> Statement? {
+    let start = current.start
+    advance()
+    do throws(SyntaxFault) {
+      if current.kind == .outputEnd {
+        throw unexpected("an expression is expected between '{{' and '}}'")
+      }
+      let expression = try parseTuple()
+      let end = current.end
+      try expect(.outputEnd, "'}}' or an operator")
+      return Statement(kind: .output(expression), range: start..<end)
+    } catch {
+      report(error)
+      skipTag()
+      return nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+
+/// One page's template, compiled with all it extends and includes.
+package struct Template: Sendable {
+  package let name: String
+  private let program: Program
+
+  init(name: String, program: Program) {
+    self.name = name
+    self.program = program
+  }
+
+  /// Appends the rendered page to `output`, which is left as it was when rendering fails.
+  ///
+  /// `data` is the root: an `.object` or `.dictionary` whose attributes are the page's variables.
+  /// Throws one fault with its place and the includes, blocks and macros that led there.
+  package func render(_ data: Value, into output: inout [UInt8]) throws(TemplateError) {
+    let start = output.count
+    var buffer: [UInt8] = []
+    swap(&buffer, &output)
+    var machine = Machine(
+      program, data: data, output: buffer, layouts: ObjectLayouts(program.names))
+    buffer = []
+    machine.rootNames = data.attributeNames
+    let failure = machine.run()
+    swap(&machine.output, &output)
+    if let failure {
+      output.removeLast(output.count - start)
+      throw TemplateError(
+        diagnostic: program.diagnostic(
+          of: failure.fault, at: failure.position, frames: machine.frames))
+    }
+  }
+}
+
+/// A fault met while rendering.
+package struct TemplateError: Error {
+  package let diagnostic: Diagnostic
+
+  package init(diagnostic: Diagnostic) {
+    self.diagnostic = diagnostic
+  }
+}
+
+extension Program {
+  fileprivate func diagnostic(
+    of fault: RuntimeFault, at position: Int, frames: [Frame]
+  ) -> Diagnostic {
+    let site = sites[Int(origins[min(position, origins.count - 1)])]
+    var trail = expansions.trail(of: site.expansion)
+    // A macro's unit is shared by its calls: the one that is running is on the frames.
+    for frame in frames.suffix(8).reversed() {
+      let call = sites[Int(origins[min(frame.resume, origins.count - 1)])]
+      let source = expansions[Int(call.expansion)].source
+      let step = Diagnostic.Step(
+        "in \(units[Int(frame.unit)].name)",
+        at: source.location(of: Int(call.start)..<Int(call.end)))
+      if !trail.contains(step) { trail.append(step) }
+    }
+    let source = expansions[Int(site.expansion)].source
+    return .error(
+      fault.id, fault.message, at: source.location(of: Int(site.start)..<Int(site.end)),
+      hint: fault.hint, trail: trail)
+  }
+}

@@ -1,0 +1,123 @@
+import Diagnostics
+
+/// All templates of a theme, parsed and linked; immutable.
+package struct TemplateSet: Sendable {
+  private let templates: [String: Template]
+  /// The names of the templates that were given, in their order.
+  package let names: [String]
+  /// Where 'safe' lifts the escaping, for those who want to look these places over.
+  package let safeUses: [SourceLocation]
+
+  /// Parses every source; `name` is what `extends` and `include` call it, `source.path` what messages
+  /// call it.
+  ///
+  /// Faults of all templates are returned together, and the sound templates can be used.
+  package static func parse(
+    _ sources: [(name: String, source: SourceFile)], options: TemplateOptions = TemplateOptions()
+  ) -> (set: TemplateSet, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let entries = sources.map { entry(named: $0.name, $0.source, &diagnostics) }
+    let registry = FilterRegistry(options)
+    let library = TemplateLibrary(entries, registry: registry)
+    var pages: [(name: String, parts: ProgramParts)] = []
+    var safeUses: Set<SourceLocation> = []
+    var reported = Set(diagnostics.compactMap(\.location))
+    let partials = Set(entries.flatMap(\.body.usedTemplates))
+    for entry in entries where entry.isSound {
+      let page = PageCompiler(entry, in: library)
+      page.compilePage(entry, isPartial: partials.contains(entry.name))
+      safeUses.formUnion(page.safeUses)
+      for diagnostic in page.diagnostics {
+        // A template that many pages extend is reported once.
+        guard let location = diagnostic.location, reported.insert(location).inserted else {
+          continue
+        }
+        diagnostics.append(diagnostic)
+      }
+      if page.isSound, !page.diagnostics.containsError { pages.append((entry.name, page.parts)) }
+    }
+    let table = library.nameTable
+    var templates: [String: Template] = [:]
+    for page in pages {
+      let program = Program(page.parts, names: table, registry: registry)
+      templates[page.name] = Template(name: page.name, program: program)
+    }
+    let set = TemplateSet(
+      templates: templates, names: entries.map(\.name),
+      safeUses: safeUses.sorted { ($0.path, $0.offset) < ($1.path, $1.offset) })
+    return (set, diagnostics.ordered())
+  }
+
+  package func template(named name: String) -> Template? {
+    templates[name]
+  }
+
+  private static func entry(
+    named name: String, _ source: SourceFile, _ diagnostics: inout [Diagnostic]
+  ) -> TemplateLibrary.Entry {
+    let (body, syntaxFaults) = Parser.parse(source)
+    var faults = syntaxFaults
+    var parent: (name: String, range: Range<Int>)?
+    for statement in body {
+      guard case .extends(let template) = statement.kind else { continue }
+      if parent != nil {
+        faults.append(
+          SyntaxFault("repeated-extends", "'extends' stands once in a template", statement.range))
+      } else if case .literal(.string(let name)) = template.kind {
+        parent = (name, statement.range)
+      } else {
+        faults.append(
+          SyntaxFault(
+            "computed-extends", "'extends' needs the name of a template in quotes",
+            template.range,
+            hint: "outputs are checked in their place, so what is around them must be known"))
+      }
+    }
+    let blocks = body.blocks
+    var seen: Set<String> = []
+    for block in blocks where !seen.insert(block.name).inserted {
+      faults.append(
+        SyntaxFault(
+          "repeated-block", "block '\(block.name)' stands twice in one template",
+          block.nameRange))
+    }
+    diagnostics += faults.map { $0.diagnostic(in: source) }
+    return TemplateLibrary.Entry(
+      name: name, source: source, body: body, isSound: faults.isEmpty, parent: parent,
+      blocks: blocks)
+  }
+}
+
+extension [Statement] {
+  /// The templates that these statements include or import by name, or extend.
+  var usedTemplates: [String] {
+    flatMap { $0.usedTemplates }
+  }
+}
+
+extension Statement {
+  fileprivate var usedTemplates: [String] {
+    switch kind {
+    case .include(let template, _, _), .importing(let template, _, _),
+      .importingNames(let template, _, _), .extends(let template):
+      template.strings
+    case .choice(let branches, let otherwise):
+      branches.flatMap(\.body.usedTemplates) + otherwise.usedTemplates
+    case .loop(let loop): loop.body.usedTemplates + loop.otherwise.usedTemplates
+    case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body): body.usedTemplates
+    case .macro(let macro), .call(let macro, _): macro.body.usedTemplates
+    case .block(let block): block.body.usedTemplates
+    default: []
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var strings: [String] {
+    switch kind {
+    case .literal(.string(let string)): [string]
+    case .list(let elements): elements.flatMap(\.strings)
+    default: []
+    }
+  }
+}

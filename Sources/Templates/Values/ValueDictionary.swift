@@ -1,0 +1,66 @@
+/// An ordered dictionary of the template language, keyed by strings; immutable and shared.
+///
+/// Few keys are found by looking at each, which is faster than hashing; many through an index.
+package struct ValueDictionary: Sendable {
+  private let storage: Storage
+
+  private final class Storage: Sendable {
+    let keys: [String]
+    let values: [Value]
+    /// Position by key; nil for dictionaries small enough to be searched.
+    let index: [String: Int]?
+    let depth: Int
+
+    init(keys: [String], values: [Value], index: [String: Int]?, depth: Int) {
+      self.keys = keys
+      self.values = values
+      self.index = index
+      self.depth = depth
+    }
+  }
+
+  private static let searchedCount = 8
+
+  /// Of several pairs with one key the last one's value counts, in the place of the first.
+  package init(_ pairs: [(String, Value)]) {
+    var keys: [String] = []
+    var values: [Value] = []
+    var index: [String: Int] = [:]
+    keys.reserveCapacity(pairs.count)
+    values.reserveCapacity(pairs.count)
+    var depth = 0
+    for (key, value) in pairs {
+      depth = max(depth, value.depth)
+      if let position = index[key] {
+        values[position] = value
+      } else {
+        index[key] = keys.count
+        keys.append(key)
+        values.append(value)
+      }
+    }
+    storage = Storage(
+      keys: keys, values: values, index: keys.count > Self.searchedCount ? index : nil,
+      depth: depth + 1)
+  }
+
+  package var count: Int { storage.keys.count }
+  package var keys: [String] { storage.keys }
+  package var values: [Value] { storage.values }
+
+  /// How many levels of lists and dictionaries there are, this one included.
+  var depth: Int { storage.depth }
+
+  package subscript(key: String) -> Value? {
+    position(of: key).map { storage.values[$0] }
+  }
+
+  package func position(of key: String) -> Int? {
+    guard let index = storage.index else { return storage.keys.firstIndex(of: key) }
+    return index[key]
+  }
+
+  package var pairs: [(key: String, value: Value)] {
+    zip(storage.keys, storage.values).map { (key: $0, value: $1) }
+  }
+}
