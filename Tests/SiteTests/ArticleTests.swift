@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ArticleTests {
   @Test(arguments: [
-    ("", 0, 1), ("退款指南", 4, 1), ("Hello, world", 2, 1), ("退款 refund 指南", 5, 1), ("don't stop", 2, 1),
+    ("", 0, 1), ("退款指南", 4, 1), ("Hello, world", 2, 1), ("退款 refund 指南", 5, 1),
+    ("don't stop", 2, 1),
     ("3.14 and 2,000", 4, 1), ("ひらがなカタカナ", 8, 1), ("ラーメン", 4, 1), ("한국어 문장", 2, 1), ("— … 。", 0, 1),
     ("café naïve", 2, 1), ("cafe\u{301}", 1, 1),
   ])
@@ -20,7 +21,9 @@ import Testing
     #expect(WordCount(String(repeating: "字", count: 256)).minutes == 2)
     #expect(WordCount(String(repeating: "word ", count: 228)).minutes == 1)
     #expect(WordCount(String(repeating: "word ", count: 229)).minutes == 2)
-    #expect(WordCount(String(repeating: "字", count: 255) + String(repeating: " word", count: 228)).minutes == 2)
+    #expect(
+      WordCount(String(repeating: "字", count: 255) + String(repeating: " word", count: 228)).minutes
+        == 2)
   }
 
   @Test func cutsADescriptionAtASentence() {
@@ -44,7 +47,9 @@ import Testing
     let text = String(repeating: "refund ", count: 60)
     let cut = Description.cut(text)
     #expect(cut.hasSuffix("refund…") && cut.count <= 162)
-    #expect(Description.cut(String(repeating: "字", count: 100)) == String(repeating: "字", count: 80) + "…")
+    #expect(
+      Description.cut(String(repeating: "字", count: 100)) == String(repeating: "字", count: 80) + "…"
+    )
     #expect(Description.cut(String(repeating: "a", count: 300)).count == 161)
   }
 

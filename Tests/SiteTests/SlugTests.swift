@@ -11,7 +11,8 @@ import Testing
     ("  --a__b..c--  ", "a-b-c"), ("Cafe\u{301}", "café"), ("Café", "café"),
     ("ＡＢＣ１２３", "ａｂｃ１２３"), ("Ünïcode ÉTÉ", "ünïcode-été"), ("ภาษาไทย", "ภาษาไทย"),
     ("हिन्दी", "हिन्दी"), ("が", "が"), ("か\u{3099}", "が"), ("1️⃣ step", "1-step"),
-    ("退款❤️", "退款"), ("❤️ 退款", "退款"), ("a\u{FE0F}b", "ab"), ("<script>\"x\"</script>", "script-x-script"),
+    ("退款❤️", "退款"), ("❤️ 退款", "退款"), ("a\u{FE0F}b", "ab"),
+    ("<script>\"x\"</script>", "script-x-script"),
     ("../../etc/passwd", "etc-passwd"), ("a\u{0}b", "a-b"), ("a/\u{301}b", "a-b"),
     ("❤️", ""), ("👨‍👩‍👧", ""), ("\u{301}", ""), ("...", ""), ("", ""), ("①", "①"),
   ])
@@ -34,7 +35,8 @@ import Testing
       let slug = Slug.neverEmpty(name)
       let again = Slug.neverEmpty(slug)
       #expect(Array(again.utf8) == Array(slug.utf8), "\(name.debugDescription)")
-      #expect(!slug.isEmpty && !slug.utf8.contains(UInt8(ascii: "/")) && slug != "." && slug != "..")
+      #expect(
+        !slug.isEmpty && !slug.utf8.contains(UInt8(ascii: "/")) && slug != "." && slug != "..")
       #expect(Array(slug.precomposedStringWithCanonicalMapping.utf8) == Array(slug.utf8))
       #expect(!slug.unicodeScalars.contains { $0.value < 0x2D || $0.properties.isWhitespace })
     }
@@ -84,7 +86,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("%zz", "%zz"), ("100%", "100%"), ("%E9%80%80", "退"), ("%2", "%2"), ("a+b", "a+b")])
+  @Test(arguments: [
+    ("%zz", "%zz"), ("100%", "100%"), ("%E9%80%80", "退"), ("%2", "%2"), ("a+b", "a+b"),
+  ])
   func decodesWhatIsEncoded(text: String, expected: String) {
     #expect(PercentEncoding.decode(text) == expected)
   }
@@ -92,11 +96,14 @@ import Testing
   @Test func decodesNothingThatIsNotUTF8() { #expect(PercentEncoding.decode("%ff%fe") == nil) }
 
   @Test func completesAURLWithoutEncodingItTwice() {
-    #expect(PercentEncoding.completing("/a%20b/退?q=1&r=\"x\"#é") == "/a%20b/%E9%80%80?q=1&r=%22x%22#%C3%A9")
+    #expect(
+      PercentEncoding.completing("/a%20b/退?q=1&r=\"x\"#é")
+        == "/a%20b/%E9%80%80?q=1&r=%22x%22#%C3%A9")
   }
 
   @Test(arguments: [
-    ("/", "index.html"), ("/a/", "a/index.html"), ("/a/b.html", "a/b.html"), ("/退/", "退/index.html"),
+    ("/", "index.html"), ("/a/", "a/index.html"), ("/a/b.html", "a/b.html"),
+    ("/退/", "退/index.html"),
     ("/\u{301}a.png", "\u{301}a.png"),
   ])
   func namesTheFileThatAServerAnswersWith(path: String, file: String) {
@@ -145,7 +152,9 @@ import Testing
 }
 
 @Suite struct PermalinkTests {
-  private func addresses(_ pattern: String, _ text: String = "---\ndate: 2022-03-04\n---\n") -> [String] {
+  private func addresses(_ pattern: String, _ text: String = "---\ndate: 2022-03-04\n---\n")
+    -> [String]
+  {
     SiteSample(
       [("guides/Refund Now.md", text)], configuration: "title: A\npermalink: \(pattern)"
     ).addresses(of: .article)
@@ -170,7 +179,8 @@ import Testing
   }
 
   @Test func namesTheArticleThatLacksAToken() {
-    let site = SiteSample([("a.md", "text"), ("b.md", "---\ndate: 2022-01-01\n---\n")],
+    let site = SiteSample(
+      [("a.md", "text"), ("b.md", "---\ndate: 2022-01-01\n---\n")],
       configuration: "title: A\npermalink: /:year/:slug/")
     #expect(site.diagnostics.map(\.id) == ["permalink-token"])
     #expect(site.diagnostics.first?.location?.path == "Content/a.md")

@@ -64,17 +64,25 @@ import Testing
   }
 
   @Test func takesAliasBombsInNoTime() {
-    let lists = "a0: &a0 [x,x]\n" + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1)]" }
+    let lists =
+      "a0: &a0 [x,x]\n"
+      + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1)]" }
       .joined(separator: "\n")
-    let keys = "a0: &a0 [x,x]\n" + (1..<40).map { "? &a\($0) [*a\($0 - 1),*a\($0 - 1)]\n: b" }
+    let keys =
+      "a0: &a0 [x,x]\n"
+      + (1..<40).map { "? &a\($0) [*a\($0 - 1),*a\($0 - 1)]\n: b" }
       .joined(separator: "\n")
     // After a line break that is no ASCII, and with a large list to begin from.
-    let hidden = "a0: &a0 [x,x]\n" + (1..<40).map {
-      "? &a\($0) [\u{85}*a\($0 - 1),\u{85}*a\($0 - 1)]\n: b"
-    }.joined(separator: "\n")
-    let wide = "? &a0 [\(String(repeating: "x,", count: 60_000))x]\n: b\n" + (1..<8).map {
-      "? &a\($0) [*a\($0 - 1),*a\($0 - 1),*a\($0 - 1)]\n: b"
-    }.joined(separator: "\n")
+    let hidden =
+      "a0: &a0 [x,x]\n"
+      + (1..<40).map {
+        "? &a\($0) [\u{85}*a\($0 - 1),\u{85}*a\($0 - 1)]\n: b"
+      }.joined(separator: "\n")
+    let wide =
+      "? &a0 [\(String(repeating: "x,", count: 60_000))x]\n: b\n"
+      + (1..<8).map {
+        "? &a\($0) [*a\($0 - 1),*a\($0 - 1),*a\($0 - 1)]\n: b"
+      }.joined(separator: "\n")
     let clock = ContinuousClock()
     for bomb in [lists, keys, hidden, wide] {
       let time = clock.measure {
@@ -103,8 +111,10 @@ import Testing
   @Test func survivesAnyBytes() {
     var random = SeededGenerator(for: "survivesAnyBytes")
     let pieces = [
-      "a", ":", " ", "\n", "- ", "[", "]", "{", "}", ",", "&a", "*a", "!", "|", ">", "'", "\"", "\\",
-      "#", "?", "%", "@", "`", "\t", "\r", "退", "\u{85}", "\u{2028}", "\u{FEFF}", "...", "--- ", "<<",
+      "a", ":", " ", "\n", "- ", "[", "]", "{", "}", ",", "&a", "*a", "!", "|", ">", "'", "\"",
+      "\\",
+      "#", "?", "%", "@", "`", "\t", "\r", "退", "\u{85}", "\u{2028}", "\u{FEFF}", "...", "--- ",
+      "<<",
       "title", "tags", "~", "\u{0}", "\u{301}", "😀",
     ]
     for _ in 0..<3_000 {
@@ -121,7 +131,8 @@ import Testing
   @Test func readsPlainScalarsAsYAML12Does() {
     func value(_ text: String) -> String {
       let source = SourceFile(path: "a", text: text)
-      return "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? Value.none)"
+      return
+        "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? Value.none)"
     }
     #expect(value("12") == "int(12)")
     #expect(value("0x1F") == "int(31)")

@@ -112,9 +112,13 @@ private struct YAMLConverter {
     }
   }
 
+  /// What Yams gives to nodes without a tag, too: a written `!!str` says nothing more.
+  private static let ordinaryTags: Set = [
+    "", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map",
+  ]
+
   private func tag(of node: Node) -> String? {
     let name = node.tag.description
-    let isOrdinary = name.isEmpty || name.hasPrefix("tag:yaml.org,2002:") || name == "!"
-    return isOrdinary ? nil : name
+    return Self.ordinaryTags.contains(name) ? nil : name
   }
 }
