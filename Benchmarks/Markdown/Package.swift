@@ -8,8 +8,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark"),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo"),
     .target(name: "Diagnostics"),
-    .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CCmark", "CGumbo", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Markdown", "Diagnostics", "CCmark"]),
   ],

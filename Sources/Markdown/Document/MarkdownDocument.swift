@@ -44,9 +44,42 @@ package struct MarkdownDocument: Sendable {
     guard prepared.isBounded else { return (MarkdownDocument(), prepared.diagnostics) }
     let parsed = ParsedText(prepared.text)
     guard let root = parsed.tree.root else { return (MarkdownDocument(), prepared.diagnostics) }
+    let titleNode = takingTitle ? root.firstTopLevelHeading : nil
     var renderer = HTMLRenderer(prepared, parsed, root, options: options)
-    if takingTitle { renderer.titleNode = root.firstTopLevelHeading }
+    renderer.titleNode = titleNode
     renderer.render(root)
-    return (renderer.document, prepared.diagnostics + renderer.diagnostics)
+    if renderer.rawRanges.isEmpty {
+      return (renderer.document, prepared.diagnostics + renderer.warnings.diagnostics)
+    }
+    var sanitizer = Sanitizer(
+      renderer.rendered, source: prepared, options: options, warnings: renderer.warnings)
+    if sanitizer.run() {
+      let document = MarkdownDocument(sanitizer, title: renderer.title)
+      return (document, prepared.diagnostics + sanitizer.warnings.diagnostics)
+    }
+    var escaping = options
+    escaping.rawHTML = .escape
+    renderer = HTMLRenderer(prepared, parsed, root, options: escaping)
+    renderer.titleNode = titleNode
+    renderer.render(root)
+    let refusal = Diagnostic.htmlTooComplex(source, line: prepared.range(ofLine: 1))
+    return (
+      renderer.document, prepared.diagnostics + renderer.warnings.diagnostics + [refusal]
+    )
+  }
+
+  private init(_ sanitizer: Sanitizer, title: Heading?) {
+    self.init(
+      html: sanitizer.output, title: title, headings: sanitizer.headings,
+      references: sanitizer.references, plainText: sanitizer.text.plain, lead: sanitizer.text.lead)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func htmlTooComplex(_ source: SourceFile, line: Range<Int>) -> Diagnostic {
+    .warning(
+      "html-too-complex",
+      "raw HTML is nested too deeply or left open too often to be checked, and is shown as text",
+      at: source.location(of: line), hint: "close the tags that are open, or use Markdown")
   }
 }

@@ -9,7 +9,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     case verbatim
   }
 
-  package var rawHTML: RawHTML = .escape
+  package var rawHTML: RawHTML = .sanitize
   /// Hosts, in lower case, whose links carry no `rel`; the site's own belongs here.
   package var trustedHosts: [String] = []
   /// Links to other hosts get `rel="noopener nofollow ugc"`.

@@ -14,7 +14,9 @@ struct HTMLRenderer {
   var references: [Reference] = []
   var headings: [Heading] = []
   var title: Heading?
-  var diagnostics: [Diagnostic] = []
+  var warnings = Warnings()
+  var headingStarts: [Int] = []
+  var rawRanges: [RawHTMLRange] = []
   var text = PlainText()
   var identifiers: HeadingIdentifiers
 
@@ -28,6 +30,8 @@ struct HTMLRenderer {
   /// Whether a row of the table that is being written stands in its body.
   var tableHasBody = false
   var currentNode: Node
+  /// Where the destination that was found last ends in the source.
+  var sourcePosition = 0
   let layout: BlockLayout
   let footnotes: Footnotes
   let headingAttributes: [OpaquePointer: HeadingAttributes]
@@ -61,6 +65,12 @@ struct HTMLRenderer {
     MarkdownDocument(
       html: output, title: title, headings: headings, references: references,
       plainText: text.plain, lead: text.lead)
+  }
+
+  var rendered: RenderedHTML {
+    RenderedHTML(
+      html: output, references: references, headings: headings, headingStarts: headingStarts,
+      rawRanges: rawRanges)
   }
 
   mutating func render(_ root: Node) {

@@ -19,6 +19,7 @@ extension HTMLRenderer {
       title = Heading(level: level, id: "", text: words, sourceRange: range)
       references.removeAll { $0.htmlRange.lowerBound >= outputStart }
       output.removeSubrange(outputStart...)
+      rawRanges.removeAll { $0.range.lowerBound >= outputStart }
       text.remove(from: textStart)
       return
     }
@@ -34,6 +35,7 @@ extension HTMLRenderer {
       id = options.headingIdentifiers ? identifiers.identifier(for: words) : ""
     }
     insertAttributes(id, classes: attributes?.classes ?? [], at: outputStart + 3)
+    headingStarts.append(outputStart)
     headings.append(Heading(level: level, id: id, text: words, sourceRange: range))
   }
 
@@ -57,11 +59,18 @@ extension HTMLRenderer {
       references[index] = references[index].moved(by: attribute.count)
       index -= 1
     }
+    index = rawRanges.count - 1
+    while index >= 0, rawRanges[index].range.lowerBound >= position {
+      let range = rawRanges[index].range
+      rawRanges[index].range =
+        range.lowerBound + attribute.count..<range.upperBound + attribute.count
+      index -= 1
+    }
   }
 }
 
 extension Reference {
-  fileprivate func moved(by distance: Int) -> Reference {
+  func moved(by distance: Int) -> Reference {
     let range = htmlRange.lowerBound + distance..<htmlRange.upperBound + distance
     return Reference(
       kind: kind, destination: destination, text: text, title: title, htmlRange: range,

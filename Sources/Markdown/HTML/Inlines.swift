@@ -133,8 +133,9 @@ extension HTMLRenderer {
       let start = output.count
       if options.allowsKnownSchemesOnly, let scheme = AddressPolicy.forbiddenScheme(of: address) {
         let range = sourceRange(of: String(decoding: address, as: UTF8.self), inBlockOf: node)
-        diagnostics.append(
-          .forbiddenScheme(scheme, of: kind, at: source.source.location(of: range)))
+        warnings.add(limitedTo: source) {
+          .forbiddenScheme(scheme, of: kind, at: source.source.location(of: range))
+        }
         return start..<start
       }
       output.appendAddress(address)
@@ -143,7 +144,9 @@ extension HTMLRenderer {
   }
 
   /// Where `words` stand in the source of the block around `node`, as nearly as libcmark says.
-  func sourceRange(of words: String, inBlockOf node: Node) -> Range<Int> {
+  ///
+  /// The search goes on where the last has ended, so that many links on a line take no time.
+  mutating func sourceRange(of words: String, inBlockOf node: Node) -> Range<Int> {
     var block = node
     while block.startLine == 0 || block.kind.rawValue > Node.Kind.thematicBreak.rawValue,
       let parent = block.parent
@@ -151,8 +154,16 @@ extension HTMLRenderer {
       block = parent
     }
     let first = layout.textLine(max(block.startLine, node.startLine)) + 1
-    let last = layout.textLine(block.endLine) + 1
-    return source.range(of: words, fromLine: first, through: max(first, last))
+    let last = max(first, layout.textLine(block.endLine) + 1)
+    let line = source.range(ofLine: first)
+    let start = max(line.lowerBound, sourcePosition)
+    // An image stands before the destination of the link around it.
+    let found =
+      source.range(of: words, from: start, through: last)
+      ?? source.range(of: words, from: line.lowerBound, through: last)
+    guard let found else { return line }
+    sourcePosition = found.upperBound
+    return found
   }
 }
 

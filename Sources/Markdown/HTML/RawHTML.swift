@@ -4,7 +4,8 @@ extension HTMLRenderer {
     node.literal.withOriginal { bytes in
       switch options.rawHTML {
       case .verbatim: output.append(contentsOf: bytes)
-      case .escape, .sanitize: output.appendEscaped(bytes)
+      case .sanitize: writeRaw(bytes, of: node)
+      case .escape: output.appendEscaped(bytes)
       }
     }
   }
@@ -14,7 +15,8 @@ extension HTMLRenderer {
     node.literal.withOriginal { bytes in
       switch options.rawHTML {
       case .verbatim: output.append(contentsOf: bytes)
-      case .escape, .sanitize:
+      case .sanitize: writeRaw(bytes, of: node)
+      case .escape:
         output.append("<p>")
         output.appendEscaped(bytes)
         if output.last == 0x0A { output.removeLast() }
@@ -22,5 +24,15 @@ extension HTMLRenderer {
       }
     }
     startLine()
+  }
+
+  /// Raw HTML that is to be sanitised with the whole document.
+  private mutating func writeRaw(_ bytes: UnsafeBufferPointer<UInt8>, of node: Node) {
+    var block = node
+    while block.startLine == 0, let parent = block.parent { block = parent }
+    let start = output.count
+    output.append(contentsOf: bytes)
+    rawRanges.append(
+      RawHTMLRange(range: start..<output.count, line: layout.textLine(block.startLine) + 1))
   }
 }

@@ -36,11 +36,16 @@ struct LineStart {
 
   /// Whether it is a rule such as `* * *`, whose markers are no list.
   var isThematicBreak: Bool {
-    guard let marker = bytes[index...].first(where: { $0 != 0x20 && $0 != 0x09 }) else {
-      return false
+    var marker: UInt8?
+    var count = 0
+    for byte in bytes[index...] where byte != 0x20 && byte != 0x09 {
+      guard byte == 0x2A || byte == 0x2D || byte == 0x5F, byte == marker ?? byte else {
+        return false
+      }
+      marker = byte
+      count += 1
     }
-    let rest = bytes[index...].filter { $0 != 0x20 && $0 != 0x09 }
-    return rest.count >= 3 && rest.allSatisfy { $0 == marker } && (marker == 0x2A || marker == 0x2D)
+    return count >= 3
   }
 
   var openBrackets: Int { bytes.reduce(0) { $0 + ($1 == 0x5B ? 1 : 0) } }

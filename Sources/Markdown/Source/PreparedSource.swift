@@ -49,23 +49,25 @@ struct PreparedSource {
     return start..<end
   }
 
-  /// Where `text` stands in the lines from `line` on, or that line where it is not found as it is.
-  func range(of text: String, fromLine line: Int, through lastLine: Int) -> Range<Int> {
-    let first = range(ofLine: line)
+  /// Where `text` stands, looked for from `start` on in the lines up to `lastLine` and not very far.
+  func range(of text: String, from start: Int, through lastLine: Int) -> Range<Int>? {
     let utf8 = Array(text.utf8)
-    guard let start = utf8.first else { return first }
-    let end = range(ofLine: lastLine).upperBound
-    var index = first.lowerBound
+    guard let first = utf8.first else { return nil }
+    let end = min(range(ofLine: lastLine).upperBound, start + Self.searchLimit)
+    var index = start
     while index + utf8.count <= end {
-      if source.bytes[index] == start,
+      if source.bytes[index] == first,
         source.bytes[index..<index + utf8.count].elementsEqual(utf8)
       {
         return index..<index + utf8.count
       }
       index += 1
     }
-    return first
+    return nil
   }
+
+  /// Bytes; a destination that is defined elsewhere would be looked for through a whole paragraph.
+  private static let searchLimit = 2_000
 }
 
 extension PreparedSource {

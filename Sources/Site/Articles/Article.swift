@@ -16,27 +16,13 @@ package struct Article: Sendable {
   package let references: [Reference]
   /// For a later fault in the front matter: the file as messages call it.
   package let sourcePath: String
-
-  /// The names of the folders above it.
-  package var folders: [String] {
-    AddressPath.names(in: path).dropLast()
-  }
-
+  /// The names of the folders above it, from the content folder.
+  package let folders: [String]
   /// The file's name without its ending.
-  package var name: String {
-    Self.name(ofFile: AddressPath.names(in: path).last ?? "")
-  }
-
-  /// `退款` for `退款.md`.
-  static func name(ofFile file: String) -> String {
-    let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
-    return String(file[..<dot])
-  }
+  package let name: String
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
-  package var isIndex: Bool { Self.isIndex(name) }
-
-  static func isIndex(_ name: String) -> Bool { name == "index" || name == "_index" }
+  package var isIndex: Bool { name == "index" || name == "_index" }
 }
 
 /// The part of an article that only its own page and the feeds need.

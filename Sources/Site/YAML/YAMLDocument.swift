@@ -23,8 +23,9 @@ enum YAMLDocument {
     if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
     let text = String(decoding: source.bytes[range], as: UTF8.self)
     do {
-      // A resolver without rules: scalars stay text, and typing them is ours.
-      let parser = try Parser(yaml: text, resolver: .basic)
+      // A resolver without rules: scalars stay text, and typing them is ours. The default encoding
+      // would be looked up in the environment for each article.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.nextRoot() else { return (nil, []) }
       var converter = YAMLConverter(source: source, range: range)
       let node = converter.convert(root, depth: 0)
