@@ -33,6 +33,13 @@ package struct BaseURL: Sendable, Hashable {
       && !"?#\"<>\\^`{|}".unicodeScalars.contains(scalar)
   }
 
+  /// The host without its port; nil where no base URL is configured.
+  package var host: String? {
+    // `https:`, nothing, and the authority.
+    let parts = origin.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 3 ? String(parts[2].prefix { $0 != ":" }) : nil
+  }
+
   /// The address as a link of this site: percent-encoded, with the base path.
   package func relative(_ address: Address) -> String {
     path.dropLast() + address.encoded

@@ -8,7 +8,9 @@ package struct ArticleParser: Sendable {
 
   package init(_ configuration: SiteConfiguration) {
     dates = configuration.dates
-    markdown = configuration.markdown
+    var markdown = configuration.markdown
+    markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
+    self.markdown = markdown
   }
 
   package struct Result: Sendable {

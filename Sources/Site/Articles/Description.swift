@@ -29,6 +29,10 @@ package enum Description {
         if characters.isEmpty || characters.last == " " { continue }
         characters.append(" ")
       } else {
+        // Han text is written without spaces; one between two paragraphs would stand out.
+        if characters.last == " ", isWide(character), characters.dropLast().last.map(isWide) ?? false {
+          characters.removeLast()
+        }
         characters.append(character)
       }
       columns += character.unicodeScalars.first.map(DisplayWidth.columns(of:)) ?? 0
