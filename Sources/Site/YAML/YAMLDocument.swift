@@ -95,7 +95,8 @@ private struct YAMLConverter {
   }
 
   private func refusal(of node: Node, at start: Int, depth: Int) -> Diagnostic? {
-    let place = source.location(of: places.line(from: start))
+    // Finding a place reads the file from its start: only for a fault.
+    var place: SourceLocation { source.location(of: places.line(from: start)) }
     if node.anchor != nil {
       return .error(
         "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed", at: place,

@@ -55,16 +55,22 @@ struct YAMLReader {
       mismatch(name, "text", node)
       return nil
     }
-    let control = text.unicodeScalars.first {
-      $0.properties.generalCategory == .control && !$0.properties.isWhitespace
-        || $0.properties.isNoncharacterCodePoint
-    }
+    let control = text.unicodeScalars.first { Self.isControl($0.value) }
     guard let control else { return text }
     let code = "U+" + String(control.value, radix: 16, uppercase: true)
     refuse(
       "control-character", "'\(name)' holds the control character \(code)", at: node.range,
       hint: "delete it")
     return nil
+  }
+
+  /// C0 and C1 but for white space, and the last two code points of each plane.
+  private static func isControl(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09...0x0D, 0x85: false
+    case 0x00...0x1F, 0x7F...0x9F: true
+    default: value & 0xFFFE == 0xFFFE
+    }
   }
 
   mutating func bool(_ node: YAMLNode, _ name: String) -> Bool? {
