@@ -64,6 +64,12 @@ import Testing
     }
   }
 
+  @Test func keepsTheSpacesOfScriptsThatHaveThem() {
+    #expect(Description.cut("退款。\n退貨。") == "退款。退貨。")
+    #expect(Description.cut("환불 안내 입니다") == "환불 안내 입니다")
+    #expect(Description.cut("買 one 送 🎉 🎉") == "買 one 送 🎉 🎉")
+  }
+
   @Test func describesWhatAReaderReads() {
     let text = "# 標題\n\n**退款** [要點](x.md)。\n\n```\ncode\n```\n\n<b>x</b>\n\n- 項目\n"
     #expect(parse(text).article?.description.hasPrefix("退款要點。") == true)
