@@ -54,8 +54,9 @@ package struct Theme: Sendable {
     var places: [String: SourceLocation] = [:]
     for page in plan.pages {
       guard let (name, article) = plan.template(of: page), places[name] == nil else { continue }
-      places[name] = SourceFile.location(
-        ofWhole: article?.sourcePath ?? "\(TemplateFolder.name)/\(name)")
+      places[name] =
+        article?.frontMatter.template?.place
+        ?? SourceFile.location(ofWhole: "\(TemplateFolder.name)/\(name)")
     }
     return places.filter { !templates.names.contains($0.key) }.map { name, place in
       .error(
