@@ -128,8 +128,9 @@ struct WordWrapper {
   private func wrapped(_ line: String) -> [String] {
     var lines: [String] = []
     var current: [Unicode.Scalar] = []
-    var chunks = chunks(of: line)[...]
-    while let chunk = chunks.popFirst() {
+    // The next one is the last, so that what is left of a long one can be put back.
+    var chunks = chunks(of: line).reversed().map { $0[...] }
+    while let chunk = chunks.popLast() {
       let isSpace = chunk.allSatisfy(\.isPythonSpace)
       if isSpace, current.isEmpty, !lines.isEmpty { continue }
       if current.count + chunk.count <= width {
@@ -139,14 +140,14 @@ struct WordWrapper {
         if breaksWords, breaksHyphens, let hyphen = chunk.prefix(room).lastIndex(of: "-"),
           chunk[..<hyphen].contains(where: { $0 != "-" })
         {
-          room = hyphen + 1
+          room = hyphen + 1 - chunk.startIndex
         }
         current += chunk.prefix(room)
-        if chunk.count > room { chunks = [Array(chunk.dropFirst(room))] + chunks }
+        if chunk.count > room { chunks.append(chunk.dropFirst(room)) }
         finish(&current, &lines)
       } else {
         finish(&current, &lines)
-        if !isSpace { chunks = [chunk] + chunks }
+        if !isSpace { chunks.append(chunk) }
       }
     }
     finish(&current, &lines)
