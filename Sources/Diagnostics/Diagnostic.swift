@@ -62,11 +62,25 @@ extension Diagnostic: Comparable {
   /// The order in which a run reports: by file, offset and rule, and total, so that two runs over
   /// the same faults print the same text whatever order the faults were found in.
   package static func < (first: Diagnostic, second: Diagnostic) -> Bool {
-    first.orderingKey < second.orderingKey
+    if first.orderingKey != second.orderingKey { return first.orderingKey < second.orderingKey }
+    return first.remainingParts.lexicographicallyPrecedes(second.remainingParts)
   }
 
-  private var orderingKey: (String, Int, String, String, String) {
-    (location?.path ?? "", location?.offset ?? 0, id, message, hint ?? "")
+  private var orderingKey: (String, Int, String, String) {
+    (location?.path ?? "", location?.offset ?? 0, id, message)
+  }
+
+  /// Whatever else tells two diagnostics apart.
+  private var remainingParts: [String] {
+    let range = location?.excerpt.map { [$0.before, $0.marked, $0.after] } ?? []
+    let steps = trail.flatMap { step in
+      let excerpt = step.location.excerpt
+      return [
+        step.message, step.location.path, "\(step.location.offset)", excerpt?.marked ?? "",
+        excerpt?.after ?? "",
+      ]
+    }
+    return [severity.rawValue] + (hint.map { ["hint", $0] } ?? ["", ""]) + range + steps
   }
 }
 

@@ -19,7 +19,8 @@ package struct SourceFile: Sendable, Hashable {
   /// Where `range` (byte offsets, clamped to the source) stands, for a person.
   ///
   /// Reads the source from its start, so it belongs in the path of a fault, not of every token.
-  /// Line ends are LF, CRLF and lone CR. A byte-order mark at the start has no column.
+  /// Line ends are LF, CRLF and lone CR. A byte-order mark at the start has no column. A bound
+  /// within a character is moved to the character's edge, one within CRLF before it.
   package func location(of range: Range<Int>) -> SourceLocation {
     let start = min(max(range.lowerBound, 0), bytes.count)
     var line = 1
@@ -36,12 +37,13 @@ package struct SourceFile: Sendable, Hashable {
       line += 1
       lineStart = index
     }
-    let mark = max(start, lineStart)
+    let mark = characterStart(around: max(start, lineStart), from: lineStart)
     var lineEnd = mark
     while lineEnd < bytes.count, bytes[lineEnd] != lineFeed, bytes[lineEnd] != carriageReturn {
       lineEnd += 1
     }
-    let end = min(max(range.upperBound, mark), lineEnd)
+    var end = min(max(range.upperBound, mark), lineEnd)
+    while end > mark, end < lineEnd, characterStart(around: end, from: mark) < end { end += 1 }
     return SourceLocation(
       path: path,
       offset: start,
@@ -49,6 +51,22 @@ package struct SourceFile: Sendable, Hashable {
       column: String(decoding: bytes[lineStart..<mark], as: UTF8.self).unicodeScalars.count + 1,
       excerpt: Excerpt(line: bytes[lineStart..<lineEnd], marked: mark..<end)
     )
+  }
+
+  /// The start of the character or CRLF that `index` lies within; `index` where it lies within none.
+  private func characterStart(around index: Int, from lowest: Int) -> Int {
+    guard index > lowest, index < bytes.count else { return index }
+    if bytes[index] == lineFeed, bytes[index - 1] == carriageReturn { return index - 1 }
+    var lead = index
+    while lead > lowest, index - lead < 3, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
+    let length =
+      switch bytes[lead] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
+    return lead + length > index ? lead : index
   }
 
   /// The place of a fault that concerns the whole file, such as one that cannot be read.

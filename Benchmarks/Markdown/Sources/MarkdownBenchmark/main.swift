@@ -1,0 +1,72 @@
+import CCmark
+import Diagnostics
+import Foundation
+import Markdown
+
+/// `MarkdownBenchmark render [commonmark|publisher]` reads standard input and writes HTML;
+/// `MarkdownBenchmark measure FOLDER [ROUNDS]` prints the rates over all articles in a folder.
+func options(_ name: String) -> MarkdownOptions {
+  name == "commonmark" ? .commonMark : MarkdownOptions()
+}
+
+func articles(in folder: String) throws -> [SourceFile] {
+  try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter {
+    $0.hasSuffix(".md")
+  }.map { name in
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name))
+    return SourceFile(path: name, bytes: [UInt8](data))
+  }
+}
+
+/// The best of some rounds, in megabytes a second.
+func rate(_ sources: [SourceFile], rounds: Int, _ render: (SourceFile) -> Int) -> Double {
+  let size = sources.reduce(0) { $0 + $1.bytes.count }
+  let best =
+    (0..<rounds).map { _ in
+      ContinuousClock().measure { for source in sources { precondition(render(source) >= 0) } }
+    }.min() ?? .zero
+  let seconds =
+    Double(best.components.seconds) + Double(best.components.attoseconds) / 1e18
+  return Double(size) / 1e6 / seconds
+}
+
+func cmark(_ source: SourceFile) -> Int {
+  source.bytes.withUnsafeBytes { bytes in
+    let text = bytes.bindMemory(to: CChar.self)
+    guard let html = cmark_markdown_to_html(text.baseAddress, text.count, CMARK_OPT_UNSAFE) else {
+      return -1
+    }
+    defer { free(html) }
+    return strlen(html)
+  }
+}
+
+func publisher(_ source: SourceFile, _ options: MarkdownOptions) -> Int {
+  MarkdownDocument.parse(source, options: options).document.html.count
+}
+
+func report(_ name: String, _ rate: Double) {
+  print(name.padding(toLength: 28, withPad: " ", startingAt: 0), String(format: "%8.1f MB/s", rate))
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+switch arguments.first {
+case "render":
+  let bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+  let source = SourceFile(path: "input.md", bytes: bytes)
+  let (document, diagnostics) = MarkdownDocument.parse(
+    source, options: options(arguments.dropFirst().first ?? ""))
+  FileHandle.standardOutput.write(Data(document.html))
+  FileHandle.standardError.write(Data(DiagnosticPrinter().text(for: diagnostics).utf8))
+case "measure":
+  guard let folder = arguments.dropFirst().first else { exit(64) }
+  let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3
+  let sources = try articles(in: folder)
+  report("cmark (library)", rate(sources, rounds: rounds, cmark))
+  report(
+    "publish, CommonMark only", rate(sources, rounds: rounds) { publisher($0, .commonMark) })
+  report(
+    "publish, everything on", rate(sources, rounds: rounds) { publisher($0, MarkdownOptions()) })
+default:
+  exit(64)
+}

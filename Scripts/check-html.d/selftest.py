@@ -1,0 +1,121 @@
+"""Writes a small sound site, then breaks it in one way at a time, and sees each refused and the sound one pass."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import feeds
+import links
+import nu
+import sitemap
+
+BASE = "https://www.example.com/help/"
+REFUND = BASE + "%E9%80%80%E6%AC%BE/"  # 退款
+
+
+def page(title, body, head=""):
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-Hant">\n<head><meta charset="utf-8"><title>{title}</title>{head}</head>\n'
+        f'<body><h1 id="top-heading">{title}</h1>\n{body}</body>\n</html>\n'
+    )
+
+
+def sound() -> dict:
+    text = "賣家收到退款申請以後，先看買家的理由，再決定同意還是拒絕。" * 3
+    style = f'<link rel="stylesheet" href="{BASE}assets/style.css">'
+    return {
+        "index.html": page("退款說明", f'<p>{text}<a href="/help/退款/#steps">步驟</a></p>', style),
+        "退款/index.html": page("退款", f'<h2 id="steps">步驟</h2><p>{text}<a href="../">首頁</a></p>'),
+        "old/index.html": page("舊址", "", f'<meta http-equiv="refresh" content="0; url={REFUND}">'),
+        "hidden/index.html": page("隱藏", f"<p>{text}</p>", '<meta name="robots" content="noindex">'),
+        "404.html": page("找不到", f'<p>{text}<a href="/help/">首頁</a></p>'),
+        "assets/style.css": "@font-face { font-family: x; src: url(font.woff2) }\n",
+        "assets/font.woff2": "",
+        "sitemap.xml": (
+            '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+            f"<url><loc>{BASE}</loc></url><url><loc>{REFUND}</loc></url></urlset>\n"
+        ),
+        "feed.xml": (
+            '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+            f"<id>{BASE}</id><title>退款</title><updated>2022-12-08T14:23:18Z</updated>"
+            f'<entry><id>{REFUND}</id><title>退款</title><updated>2022-12-08T14:23:18Z</updated><link href="{REFUND}"/>'
+            '<content type="html">&lt;p&gt;退款&lt;/p&gt;</content></entry></feed>\n'
+        ),
+        "feed.json": json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "title": "退款",
+                "home_page_url": BASE,
+                "feed_url": BASE + "feed.json",
+                "items": [
+                    {
+                        "id": REFUND,
+                        "url": REFUND,
+                        "content_html": "<p>退款</p>",
+                        "date_published": "2022-12-08T14:23:18Z",
+                    }
+                ],
+            }
+        ),
+    }
+
+
+# A check, the file to change, what to replace by what (None: remove the file), and words of the fault.
+PLANTED = (
+    (nu, "退款/index.html", "<h2", "<p><div></p><h2", "[html]"),
+    (feeds, "feed.xml", "</entry>", "", "not well-formed"),
+    (feeds, "feed.xml", "<updated>", "<nothing>", "not well-formed"),
+    (feeds, "feed.xml", None, None, "no such feed"),
+    (feeds, "feed.xml", f'<link href="{REFUND}"/>', "", "has no link"),
+    (feeds, "feed.xml", f'href="{REFUND}"', f'href="{BASE}gone/"', "not in the output"),
+    (feeds, "feed.json", None, None, "no such feed"),
+    (feeds, "feed.json", "version/1.1", "version/1", "was expected"),
+    (feeds, "feed.json", "content_html", "content", "items[0]"),
+    (feeds, "feed.json", "T14:23:18Z", "", "does not match"),
+    (feeds, "feed.json", "}]}", "}]", "not JSON"),
+    (sitemap, "sitemap.xml", None, None, "has none"),
+    (sitemap, "sitemap.xml", f"<url><loc>{REFUND}</loc></url>", "", "is missing"),
+    (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}hidden/", "no page to be indexed"),
+    (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}old/", "no page to be indexed"),
+    (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}", "listed 2 times"),
+    (sitemap, "sitemap.xml", f"<loc>{REFUND}", f"<loc>{BASE}退款/", "not percent-encoded"),
+    (sitemap, "sitemap.xml", "</urlset>", "", "not well-formed"),
+    (links, "退款/index.html", 'href="../"', 'href="../gone/"', "not in the output"),
+    (links, "退款/index.html", 'href="../"', 'href="../hidden"', "lacks the final '/'"),
+    (links, "退款/index.html", 'href="../"', 'href="/"', "leaves the site"),
+    (links, "退款/index.html", 'id="steps"', 'id="other"', "names an id"),
+    (links, "退款/index.html", 'id="steps"', 'id="top-heading"', "occurs 2 times"),
+    (links, "old/index.html", REFUND, BASE + "gone/", "not in the output"),
+    (links, "404.html", 'href="/help/"', 'href="./"', "is relative"),
+    (links, "assets/font.woff2", None, None, "'font.woff2' is not in the output"),
+    (links, "assets/style.css", None, None, "not in the output"),
+)
+
+
+def write(folder: Path, files: dict) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(faults_of) -> int:
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        wrong += [f"sound, but reported: {fault}" for fault in faults_of(write(Path(folder), sound()), BASE)]
+    for check, path, old, new, words in PLANTED:
+        files = sound()
+        if old is None:
+            del files[path]
+        else:
+            assert old in files[path], (path, old)
+            files[path] = files[path].replace(old, new)
+        with tempfile.TemporaryDirectory() as folder:
+            found = faults_of(write(Path(folder), files), BASE, [check])
+        if not any(words in fault for fault in found):
+            wrong.append(f"{path}: '{old}' → '{new}' was not refused with '{words}', but with {found}")
+    for text in wrong:
+        print(text, file=sys.stderr)
+    print(f"Scripts/check-html --self-test: {len(PLANTED)} planted faults, {len(wrong)} wrong")
+    return 1 if wrong else 0

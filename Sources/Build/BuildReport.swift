@@ -1,0 +1,27 @@
+import Diagnostics
+import Site
+
+/// What a run did, for its summary.
+package struct BuildReport: Sendable {
+  package var diagnostics: [Diagnostic] = []
+  /// Pages of the plan by kind, in the order of `PageKind`.
+  package var pages: [(kind: PageKind, count: Int)] = []
+  /// Files that are copied as they are.
+  package var copies = 0
+  package var rendered = 0
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+  package var skipped: [SiteIndex.Skipped] = []
+  package var explanations: [String] = []
+
+  package var hasFailed: Bool { diagnostics.containsError }
+
+  mutating func count(_ plan: SitePlan) {
+    var counts: [PageKind: Int] = [:]
+    for page in plan.pages { counts[page.kind, default: 0] += 1 }
+    pages = PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
+    copies = plan.copies.count
+    skipped = plan.index.skipped
+  }
+}

@@ -1,0 +1,35 @@
+import Crypto
+import Files
+
+/// The files that `publish` has written into one output folder: all that it may ever remove there.
+///
+/// Kept in `.publish/` as text, one path a line, sorted, under a name made of the folder's path, so
+/// that several outputs of one site keep apart. It is written before files appear, with the new and
+/// the old paths, and again after the last removal: whenever the run is killed, it holds at least
+/// what was written.
+struct Manifest {
+  private let folder: any OutputFolder
+  private let name: String
+
+  /// `output` is the resolved path of the output folder.
+  init(for output: String, in folder: any OutputFolder) {
+    self.folder = folder
+    let digest = SHA256.hash(data: Array(output.utf8)).prefix(8)
+    name = "written-" + digest.map { String($0, radix: 16) }.joined(separator: "")
+  }
+
+  private static let header = "publish 1"
+
+  /// The paths of the last run; nil where there is no manifest that this version can read.
+  func read() throws(FileError) -> Set<String>? {
+    guard let bytes = try folder.read(name) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.first.map(String.init) == Self.header else { return nil }
+    return Set(lines.dropFirst().map(String.init))
+  }
+
+  func write(_ paths: Set<String>) throws(FileError) {
+    let text = ([Self.header] + paths.sorted()).joined(separator: "\n") + "\n"
+    if let staged = try folder.stage(Array(text.utf8), at: name) { try folder.commit([staged]) }
+  }
+}

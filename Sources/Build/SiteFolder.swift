@@ -1,0 +1,75 @@
+import Diagnostics
+import Files
+import Site
+
+/// A site on the disk with its output folder, which one run at a time may build.
+package struct SiteFolder: Sendable {
+  /// What stops a run before or while it writes.
+  package enum Refusal: Error {
+    /// The output folder must not be written to, or another run is writing it.
+    case diagnostic(Diagnostic)
+    case system(FileError)
+  }
+
+  private let root: String
+  /// The output folder as a person calls it.
+  package let output: String
+
+  /// `output` is `Public` in the site where it is nil.
+  package init(root: String, output: String? = nil) {
+    self.root = root
+    self.output = output ?? (root == "." ? "Public" : "\(root)/Public")
+  }
+
+  package var sources: any SourceTree { DiskTree(root: root) }
+
+  /// Where the run keeps what the next one needs to know.
+  private var state: String { "\(root)/.publish" }
+
+  /// The faults of the site; writes nothing.
+  package func check(_ request: SiteBuilder.Request) async -> BuildReport {
+    await SiteBuilder(sources, request).check()
+  }
+
+  package func build(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
+    if let fault = OutputGuard(site: root).fault(of: output) { throw .diagnostic(fault) }
+    // A folder that is no site gets its diagnostics, and no state folder.
+    guard sources.exists(SiteConfiguration.path) else { return await check(request) }
+    let lock = try lock()
+    let report = try await buildLocked(request)
+    _ = consume lock
+    return report
+  }
+
+  private func lock() throws(Refusal) -> FolderLock {
+    let path = "\(state)/lock"
+    let lock: FolderLock?
+    do throws(FileError) {
+      lock = try FolderLock.acquire(path)
+    } catch {
+      throw .system(error)
+    }
+    if let lock { return lock }
+    let holder = FolderLock.holder(of: path).map { " (process \($0))" } ?? ""
+    throw .diagnostic(
+      .error(
+        "locked", "another 'publish build' of this site is running\(holder)", at: nil,
+        hint: "wait until it is done"))
+  }
+
+  private func buildLocked(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
+    let resolved = OutputGuard.resolve(output)
+    let journal = RunJournal(state: state)
+    do {
+      try journal.recover()
+      let token = try journal.begin(output: resolved)
+      let report = try await SiteBuilder(sources, request).build(
+        into: DiskOutput(root: resolved, token: token),
+        manifest: Manifest(for: resolved, in: journal.folder))
+      try journal.end()
+      return report
+    } catch {
+      throw .system(error)
+    }
+  }
+}

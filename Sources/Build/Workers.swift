@@ -1,0 +1,37 @@
+/// Spreads work over cores and puts the results back in order.
+package struct Workers: Sendable {
+  package let count: Int
+
+  /// `count` is how many run at once; at least one.
+  package init(_ count: Int) {
+    self.count = max(1, count)
+  }
+
+  /// Elements that one worker takes at a time: enough to make handing them out cheap, few enough
+  /// that the last worker does not keep the others waiting.
+  private static let chunkSize = 64
+
+  /// The results of `transform`, in the order of `elements`.
+  package func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], _ transform: @escaping @Sendable (Element) -> Result
+  ) async -> [Result] {
+    let chunks = stride(from: 0, to: elements.count, by: Self.chunkSize).map {
+      $0..<min($0 + Self.chunkSize, elements.count)
+    }
+    return await withTaskGroup(of: (Int, [Result]).self) { group in
+      var results = [[Result]](repeating: [], count: chunks.count)
+      var next = 0
+      func start() {
+        let (number, range) = (next, chunks[next])
+        next += 1
+        group.addTask { (number, elements[range].map(transform)) }
+      }
+      while next < min(count, chunks.count) { start() }
+      for await (number, part) in group {
+        results[number] = part
+        if next < chunks.count { start() }
+      }
+      return results.flatMap { $0 }
+    }
+  }
+}

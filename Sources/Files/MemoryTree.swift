@@ -1,0 +1,165 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files in memory: a tree to read and a folder to write, for tests and for rendering without
+/// writing. A folder is there while a file is below it.
+package final class MemoryTree: SourceTree, OutputFolder {
+  private let state: Mutex<MemoryFiles>
+
+  package init(bytes files: [String: [UInt8]] = [:]) {
+    var state = MemoryFiles()
+    for path in files.keys.sorted(by: { $0.precedesInBytes($1) }) {
+      state.put(files[path] ?? [], at: Array(path.utf8))
+    }
+    self.state = Mutex(state)
+  }
+
+  package convenience init(files: [String: String]) {
+    self.init(bytes: files.mapValues { Array($0.utf8) })
+  }
+
+  /// All files that are in place. Setting changes the modification time of those that differ.
+  package var files: [String: [UInt8]] {
+    get {
+      state.withLock { state in
+        let pairs = state.files.map { (String(decoding: $0.key, as: UTF8.self), $0.value.bytes) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+      }
+    }
+    set {
+      state.withLock { state in
+        let kept = Set(newValue.keys.map { Array($0.utf8) })
+        for path in state.files.keys where !kept.contains(path) { _ = state.remove(path) }
+        for (path, bytes) in newValue.sorted(by: { $0.key.precedesInBytes($1.key) }) {
+          let path = Array(path.utf8)
+          if state.files[path]?.bytes != bytes { state.put(bytes, at: path) }
+        }
+      }
+    }
+  }
+}
+
+// MARK: Reading
+
+extension MemoryTree {
+  package func entries(
+    under folder: String
+  ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError]) {
+    if !folder.isEmpty { _ = try RelativePath(folder, for: .list) }
+    let files = try state.withLock { (state) throws(FileError) in
+      if !folder.isEmpty, state.kind(of: Array(folder.utf8)) == .file {
+        throw FileError(folder, .list, .inTheWay(folder, .file))
+      }
+      try state.check(parentsOf: folder, for: .list)
+      return state.files
+    }
+    let top = folder.isEmpty ? [] : Array((folder + "/").utf8)
+    var found: [[UInt8]: FileEntry] = [:]
+    for (path, file) in files where path.starts(with: top) {
+      found[path] = FileEntry(
+        path: String(decoding: path, as: UTF8.self), kind: .file, size: file.bytes.count,
+        modified: file.modified)
+      for slash in path.indices.dropFirst(top.count) where path[slash] == UInt8(ascii: "/") {
+        found[Array(path[..<slash])] = FileEntry(
+          path: String(decoding: path[..<slash], as: UTF8.self), kind: .folder, size: 0,
+          modified: ModificationTime(seconds: 0, nanoseconds: 0))
+      }
+    }
+    return (found.values.sorted { $0.path.precedesInBytes($1.path) }, [])
+  }
+
+  package func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard let bytes = try read(path) else { throw FileError(path, .read, .system(ENOENT)) }
+    guard bytes.count <= limit else { throw FileError(path, .read, .tooLarge(limit: limit)) }
+    return bytes
+  }
+
+  package func stream(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(FileError) -> Bool
+  ) throws(FileError) {
+    let bytes = try read(path, limit: .max)
+    if !bytes.isEmpty { _ = try body(bytes[...]) }
+  }
+
+  package func exists(_ path: String) -> Bool {
+    (try? read(path)) != nil
+  }
+
+  package func read(_ path: String) throws(FileError) -> [UInt8]? {
+    _ = try RelativePath(path, for: .read)
+    return try state.withLock { (state) throws(FileError) in
+      let name = Array(path.utf8)
+      if let file = state.files[name] { return file.bytes }
+      try state.check(parentsOf: path, for: .read)
+      if state.kind(of: name) == .folder { throw FileError(path, .read, .unexpected(.folder)) }
+      return nil
+    }
+  }
+}
+
+// MARK: Writing
+
+extension MemoryTree {
+  package func stage(_ bytes: [UInt8], at path: String) throws(FileError) -> StagedFile? {
+    _ = try RelativePath(path, for: .write)
+    let name = Array(path.utf8)
+    return try state.withLock { (state) throws(FileError) -> StagedFile? in
+      if let file = state.files[name] {
+        if file.bytes == bytes { return nil }
+      } else {
+        try state.check(parentsOf: path, for: .write)
+        if state.kind(of: name) == .folder { throw FileError(path, .write, .unexpected(.folder)) }
+      }
+      guard state.staged[name] == nil else { throw FileError(path, .write, .system(EEXIST)) }
+      state.staged[name] = bytes
+      return StagedFile(path: path)
+    }
+  }
+
+  package func stageCopy(
+    of source: String, in tree: any SourceTree, at path: String
+  ) throws(FileError) -> StagedFile? {
+    try stage(try tree.read(source, limit: .max), at: path)
+  }
+
+  package func commit(_ staged: [StagedFile]) throws(FileError) {
+    for (index, file) in staged.enumerated() {
+      let isStaged = state.withLock { state in
+        guard let bytes = state.staged.removeValue(forKey: Array(file.path.utf8)) else {
+          return false
+        }
+        state.put(bytes, at: Array(file.path.utf8))
+        return true
+      }
+      guard isStaged else {
+        discard(Array(staged[index...]))
+        throw FileError(file.path, .rename, .system(ENOENT))
+      }
+    }
+  }
+
+  package func discard(_ staged: [StagedFile]) {
+    state.withLock { state in
+      for file in staged { state.staged[Array(file.path.utf8)] = nil }
+    }
+  }
+
+  package func remove(_ paths: [String]) throws(FileError) -> [String] {
+    for path in paths { _ = try RelativePath(path, for: .remove) }
+    return state.withLock { state in
+      paths.filter { state.remove(Array($0.utf8)) }
+    }
+  }
+
+  /// Memory outlives no killed run; what is staged belongs to no token.
+  package func sweep(token: String) throws(FileError) {
+    try RelativePath.check(token: token)
+  }
+}

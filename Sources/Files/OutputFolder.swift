@@ -1,0 +1,42 @@
+/// A folder that `publish` writes.
+///
+/// A file is staged first, under a temporary name beside its place, and appears at once by a rename
+/// when the whole run has succeeded: at any moment every file is wholly old or wholly new. That
+/// holds when the process is killed; nothing is synced, so it is not a promise about power loss.
+package protocol OutputFolder: Sendable {
+  /// Writes `bytes` beside the place they are for; nil when the file there already holds just them,
+  /// and is then not touched.
+  ///
+  /// Creates folders as needed, never through a symbolic link. What is in the way, be it a link, a
+  /// folder in the file's place or a file in a folder's, is an error that names it. Different paths
+  /// may be staged by several threads at once. After an error no temporary is left.
+  func stage(_ bytes: [UInt8], at path: String) throws(FileError) -> StagedFile?
+
+  /// The same for a file of a source tree, which is never held in memory as a whole.
+  func stageCopy(
+    of source: String, in tree: any SourceTree, at path: String
+  ) throws(FileError) -> StagedFile?
+
+  /// Puts the files into their places in the given order. At the first failure the rest is
+  /// discarded; what is in its place stays.
+  func commit(_ staged: [StagedFile]) throws(FileError)
+
+  /// Removes the temporaries of these files, and every empty folder that staging has created.
+  func discard(_ staged: [StagedFile])
+
+  /// Removes the regular files at these paths, then the folders that became empty because of it,
+  /// and returns the files that were there. Links, folders and what lies beyond a link stay.
+  func remove(_ paths: [String]) throws(FileError) -> [String]
+
+  /// Removes the temporaries of the run that used `token` and was killed.
+  func sweep(token: String) throws(FileError)
+
+  /// The contents of a file, nil where there is none.
+  func read(_ path: String) throws(FileError) -> [UInt8]?
+}
+
+/// A file that is written and waits under a temporary name for its turn.
+package struct StagedFile: Sendable, Hashable {
+  /// Where it will appear.
+  package let path: String
+}

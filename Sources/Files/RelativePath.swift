@@ -1,0 +1,108 @@
+/// A path below a root, checked: names with `/` between them, and nothing that could lead out.
+///
+/// The names are kept as one buffer in which each ends in a zero byte, so that every part can be
+/// handed to the system without another copy.
+struct RelativePath: Sendable {
+  let text: String
+  /// The names, each ended by zero.
+  let names: [CChar]
+  /// Where the last name starts in `names`.
+  let lastName: Int
+  /// How many names there are.
+  let depth: Int
+
+  /// Folders deeper than this are not entered: no site is, and a loop of mounts would be.
+  static let depthLimit = 64
+
+  init(_ text: String, for operation: FileError.Operation) throws(FileError) {
+    func refuse(_ fault: String) -> FileError { FileError(text, operation, .path(fault)) }
+    guard !text.isEmpty else { throw refuse("the path is empty") }
+    var names: [CChar] = []
+    names.reserveCapacity(text.utf8.count + 1)
+    var start = 0
+    var depth = 1
+    for byte in text.utf8 {
+      switch byte {
+      case 0: throw refuse("the path contains a zero byte")
+      case UInt8(ascii: "\\"): throw refuse("the path contains a backslash")
+      case UInt8(ascii: "/"):
+        if names.isEmpty { throw refuse("the path is absolute") }
+        if let fault = Self.fault(inName: names[start...]) { throw refuse(fault) }
+        names.append(0)
+        start = names.count
+        depth += 1
+      default: names.append(CChar(bitPattern: byte))
+      }
+    }
+    if let fault = Self.fault(inName: names[start...]) { throw refuse(fault) }
+    guard depth <= Self.depthLimit else {
+      throw FileError(text, operation, .tooDeep(limit: Self.depthLimit))
+    }
+    names.append(0)
+    self.text = text
+    self.names = names
+    self.lastName = start
+    self.depth = depth
+  }
+
+  private static func fault(inName name: ArraySlice<CChar>) -> String? {
+    let dot = CChar(bitPattern: UInt8(ascii: "."))
+    guard name.count <= 2 else { return nil }
+    if name.isEmpty { return "the path contains an empty name" }
+    guard name.allSatisfy({ $0 == dot }) else { return nil }
+    return "the path contains '\(name.count == 1 ? "." : "..")'"
+  }
+
+  /// The path up to and without the folder boundary at `end`, an offset into the bytes of `text`.
+  func prefix(upTo end: Int) -> String {
+    String(decoding: text.utf8.prefix(end), as: UTF8.self)
+  }
+
+  /// The folder that `path` lies in; empty for the root.
+  static func parent(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+  }
+}
+
+extension RelativePath {
+  /// The name under which a run writes the file before it is in place, in the same folder:
+  /// `.NAME.TOKEN.publish-tmp`. A long NAME is cut and told apart by a hash, so that the whole
+  /// fits the 255 bytes of a file system.
+  func temporaryName(token: String) -> String {
+    let name = text.utf8.suffix(names.count - 1 - lastName)
+    let suffix = Self.temporarySuffix(token: token)
+    guard name.count + suffix.utf8.count + 1 > Self.nameLimit else {
+      return "." + String(decoding: name, as: UTF8.self) + suffix
+    }
+    let hash = "~" + String(Self.hash(name), radix: 16)
+    var end = name.index(
+      name.startIndex, offsetBy: max(0, Self.nameLimit - 1 - hash.utf8.count - suffix.utf8.count))
+    while end > name.startIndex, name[end] & 0xC0 == 0x80 { end = name.index(before: end) }
+    return "." + String(decoding: name[..<end], as: UTF8.self) + hash + suffix
+  }
+
+  static func temporarySuffix(token: String) -> String { "." + token + ".publish-tmp" }
+
+  /// Refuses a token that could not be told from the rest of a temporary's name.
+  static func check(token: String) throws(FileError) {
+    let isPlain = token.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    guard isPlain, (1...64).contains(token.utf8.count) else {
+      throw FileError(token, .write, .path("a run's token is 1 to 64 letters and digits"))
+    }
+  }
+
+  private static let nameLimit = 255
+
+  /// FNV-1a, 64 bits. A collision within one folder and run is an error, not a lost file:
+  /// temporaries are created exclusively.
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}

@@ -1,0 +1,26 @@
+/// A folder that is only read.
+///
+/// Nothing is followed: a symbolic link below the root is an entry of its own kind, and no path
+/// through one can be read. The root itself is the user's choice and may be reached by a link.
+package protocol SourceTree: Sendable {
+  /// Everything below `folder` (`""` is the root) at any depth, in the order of the bytes of the
+  /// path; nothing where the folder does not exist.
+  ///
+  /// What cannot be listed does not hide the rest: names that are not UTF-8, unreadable folders and
+  /// folders nested too deeply are in the second part.
+  func entries(
+    under folder: String
+  ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError])
+
+  /// The contents of a regular file, at most `limit` bytes of them: a longer file is an error, as
+  /// is a link, a pipe or a device, which is never waited for.
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
+
+  /// The contents of a regular file piece by piece, however long it is, until `body` returns false.
+  func stream(
+    _ path: String, _ body: (ArraySlice<UInt8>) throws(FileError) -> Bool
+  ) throws(FileError)
+
+  /// Whether a regular file is there.
+  func exists(_ path: String) -> Bool
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// Markdown made into HTML, with what a publisher wants to know of it.
+package struct MarkdownDocument: Sendable {
+  package let html: [UInt8]
+  /// The first level-1 heading, taken out of `html`, when asked for.
+  package let title: Heading?
+  /// The headings in `html`, in document order.
+  package let headings: [Heading]
+  /// Every link and image, in the order of `html`.
+  package let references: [Reference]
+  /// The text a reader reads, blocks separated by a line feed: no code blocks, no raw HTML, no
+  /// title. For counting words and for searching.
+  package let plainText: String
+  /// The plain text of the top-level paragraphs only, separated by a line feed, cut after about
+  /// `leadLimit` scalars. For descriptions.
+  package let lead: String
+
+  /// In UTF-8 bytes, of which a Chinese character takes three.
+  static let leadLimit = 3_000
+
+  package init(
+    html: [UInt8] = [], title: Heading? = nil, headings: [Heading] = [],
+    references: [Reference] = [], plainText: String = "", lead: String = ""
+  ) {
+    self.html = html
+    self.title = title
+    self.headings = headings
+    self.references = references
+    self.plainText = plainText
+    self.lead = lead
+  }
+
+  /// Parses `source.bytes[bodyStart...]`; offsets in diagnostics and ranges are offsets into `source`.
+  ///
+  /// With `takingTitle`, the first level-1 heading that stands in no other block becomes `title`
+  /// and leaves the text. A document whose parsing could take unbounded time is not parsed: it
+  /// comes back empty, with an error.
+  package static func parse(
+    _ source: SourceFile, from bodyStart: Int = 0, options: MarkdownOptions,
+    takingTitle: Bool = false
+  ) -> (document: MarkdownDocument, diagnostics: [Diagnostic]) {
+    let prepared = PreparedSource.prepare(source, from: bodyStart, options: options)
+    guard prepared.isBounded else { return (MarkdownDocument(), prepared.diagnostics) }
+    let parsed = ParsedText(prepared.text)
+    guard let root = parsed.tree.root else { return (MarkdownDocument(), prepared.diagnostics) }
+    let titleNode = takingTitle ? root.firstTopLevelHeading : nil
+    var renderer = HTMLRenderer(prepared, parsed, root, options: options)
+    renderer.titleNode = titleNode
+    renderer.render(root)
+    if renderer.rawRanges.isEmpty {
+      return (renderer.document, prepared.diagnostics + renderer.warnings.diagnostics)
+    }
+    var sanitizer = Sanitizer(
+      renderer.rendered, source: prepared, options: options, warnings: renderer.warnings)
+    if sanitizer.run() {
+      let document = MarkdownDocument(sanitizer, title: renderer.title)
+      return (document, prepared.diagnostics + sanitizer.warnings.diagnostics)
+    }
+    var escaping = options
+    escaping.rawHTML = .escape
+    renderer = HTMLRenderer(prepared, parsed, root, options: escaping)
+    renderer.titleNode = titleNode
+    renderer.render(root)
+    let refusal = Diagnostic.htmlTooComplex(source, line: prepared.range(ofLine: 1))
+    return (
+      renderer.document, prepared.diagnostics + renderer.warnings.diagnostics + [refusal]
+    )
+  }
+
+  private init(_ sanitizer: Sanitizer, title: Heading?) {
+    self.init(
+      html: sanitizer.output, title: title, headings: sanitizer.headings,
+      references: sanitizer.references, plainText: sanitizer.text.plain, lead: sanitizer.text.lead)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func htmlTooComplex(_ source: SourceFile, line: Range<Int>) -> Diagnostic {
+    .warning(
+      "html-too-complex",
+      "raw HTML is nested too deeply or left open too often to be checked, and is shown as text",
+      at: source.location(of: line), hint: "close the tags that are open, or use Markdown")
+  }
+}

@@ -1,0 +1,91 @@
+/// Code blocks, whose info string may give a language, a title and lines to stress:
+/// ```` ```swift title="main.swift" {1,3-5} ````.
+extension HTMLRenderer {
+  mutating func writeCodeBlock(_ node: Node) {
+    startLine()
+    let info = CodeInfo(node.fenceInfo.original, readingAttributes: options.codeAttributes)
+    if let title = info.title {
+      output.append("<figure class=\"code\">\n<figcaption>")
+      output.appendEscaped(title)
+      output.append("</figcaption>\n")
+    }
+    if info.language.isEmpty {
+      output.append("<pre><code>")
+    } else {
+      output.append("<pre><code class=\"language-")
+      output.appendEscaped(info.language)
+      output.append("\">")
+    }
+    node.literal.withOriginal { code in
+      if info.lines.isEmpty {
+        output.appendEscaped(code)
+      } else {
+        writeLines(of: code, stressing: info.lines)
+      }
+    }
+    output.append("</code></pre>\n")
+    if info.title != nil { output.append("</figure>\n") }
+  }
+
+  private mutating func writeLines(
+    of code: UnsafeBufferPointer<UInt8>, stressing lines: [ClosedRange<Int>]
+  ) {
+    var start = 0
+    var number = 1
+    var next = 0
+    while start < code.count {
+      let end = code[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? code.count
+      while next < lines.count, lines[next].upperBound < number { next += 1 }
+      let isStressed = next < lines.count && lines[next].contains(number)
+      if isStressed { output.append("<span class=\"highlighted\">") }
+      output.appendEscaped(UnsafeBufferPointer(rebasing: code[start..<end]))
+      if isStressed { output.append("</span>") }
+      start = end
+      number += 1
+    }
+  }
+}
+
+/// What stands after the fence of a code block.
+struct CodeInfo {
+  let language: String
+  private(set) var title: String?
+  /// From 1, in ascending order.
+  private(set) var lines: [ClosedRange<Int>] = []
+
+  init(_ info: String, readingAttributes: Bool) {
+    var rest = info[...]
+    func isSpace(_ scalar: Character) -> Bool { scalar.isASCII && scalar.isWhitespace }
+    let word = rest.prefix { !isSpace($0) }
+    // Attributes may stand without a language.
+    let isAttribute = readingAttributes && (word.hasPrefix("{") || word.hasPrefix("title="))
+    language = isAttribute ? "" : String(word)
+    guard readingAttributes else { return }
+    if !isAttribute { rest = rest.dropFirst(word.count) }
+    while let start = rest.firstIndex(where: { !isSpace($0) }) {
+      rest = rest[start...]
+      if rest.hasPrefix("title=\"") {
+        let value = rest.dropFirst(7).prefix { $0 != "\"" }
+        title = String(value)
+        rest = rest.dropFirst(8 + value.count)
+      } else if rest.hasPrefix("{"), let end = rest.firstIndex(of: "}") {
+        lines = Self.ranges(rest[rest.index(after: rest.startIndex)..<end])
+        rest = rest[rest.index(after: end)...]
+      } else {
+        rest = rest.drop { !isSpace($0) }
+      }
+    }
+  }
+
+  /// `1,3-5`; what is no number is left out.
+  private static func ranges(_ text: Substring) -> [ClosedRange<Int>] {
+    let ranges = text.split(separator: ",").compactMap { part -> ClosedRange<Int>? in
+      let bounds = part.split(separator: "-").map { Int($0.filter { $0 != " " }) }
+      guard let first = bounds.first.flatMap({ $0 }), let last = bounds.last.flatMap({ $0 }),
+        bounds.count <= 2, first >= 1, first <= last
+      else { return nil }
+      return first...last
+    }
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }
+  }
+}

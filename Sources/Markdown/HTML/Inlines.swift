@@ -1,0 +1,201 @@
+import Diagnostics
+
+/// An image whose alternative text is not complete.
+struct PendingReference {
+  let destination: String
+  let htmlRange: Range<Int>
+  let alternativeStart: Int
+  var alternative: [UInt8] = []
+}
+
+/// Inlines as libcmark writes them.
+extension HTMLRenderer {
+  /// A line break between two characters of scripts that put no spaces between words is none.
+  mutating func writeSoftBreak(_ node: Node) {
+    if node.parent?.role == .term {
+      output.append("</dt>\n<dt>")
+      text.appendSpace()
+      return
+    }
+    if joinsLines(at: node, after: text.lastScalar) { return }
+    output.append(0x0A)
+    text.appendSpace()
+  }
+
+  private func joinsLines(at node: Node, after last: Unicode.Scalar?) -> Bool {
+    options.cjkFriendly && CharacterClass.joinsLines(last) && node.previous?.kind != .image
+      && CharacterClass.joinsLines(node.firstScalarAfter)
+  }
+
+  mutating func writeLineBreak() {
+    output.append("<br />\n")
+    text.appendSpace()
+  }
+
+  mutating func writeCodeSpan(_ node: Node) {
+    output.append("<code>")
+    node.literal.withOriginal { bytes in
+      output.appendEscaped(bytes)
+      text.append(bytes)
+    }
+    output.append("</code>")
+  }
+
+  mutating func openLink(_ node: Node) {
+    output.append("<a href=\"")
+    let range = writeAddress(of: node, kind: "link")
+    output.append("\"")
+    writeTitle(node)
+    let destination = node.destination.original
+    writeRelation(to: destination.utf8)
+    output.append(">")
+    linkDepth += 1
+    references.append(
+      Reference(
+        kind: .link, destination: destination, text: "", title: node.title.original,
+        htmlRange: range, sourceRange: sourceRange(of: destination, inBlockOf: node)))
+  }
+
+  mutating func openImage(_ node: Node) {
+    output.append("<img src=\"")
+    let range = writeAddress(of: node, kind: "image")
+    output.append("\" alt=\"")
+    image = node
+    imageReference = PendingReference(
+      destination: node.destination.original, htmlRange: range, alternativeStart: output.count)
+  }
+
+  mutating func enterInAlternativeText(_ node: Node, _ kind: Node.Kind) {
+    switch kind {
+    case .text: writeAlternativeText(node.literal.bytes)
+    case .code, .htmlInline: node.literal.withOriginal { writeAlternative($0) }
+    case .softBreak, .lineBreak:
+      let last = imageReference?.alternative.withUnsafeBufferPointer {
+        $0.scalar(before: $0.count)?.scalar
+      }
+      if kind == .softBreak, joinsLines(at: node, after: last.flatMap { $0 }) { return }
+      output.append(0x20)
+      imageReference?.alternative.append(0x20)
+    default: break
+    }
+  }
+
+  /// Text in which paired delimiters say nothing.
+  private mutating func writeAlternativeText(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard options.needsMarks else { return writeAlternative(bytes) }
+    var plain: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == Mark.first, let mark = Mark.at(index, of: bytes) else {
+        plain.append(bytes[index])
+        index += 1
+        continue
+      }
+      index += Mark.length
+      let delimiter = DelimiterMark(mark)
+      let isPaired = delimiter != nil && takeDelimiterAction() != .literal
+      if !isPaired || delimiter?.kind.isVerbatim == true { plain.append(mark.original) }
+    }
+    plain.withUnsafeBufferPointer { writeAlternative($0) }
+  }
+
+  private mutating func writeAlternative(_ bytes: UnsafeBufferPointer<UInt8>) {
+    output.appendEscaped(bytes)
+    imageReference?.alternative.append(contentsOf: bytes)
+  }
+
+  mutating func closeImage(_ node: Node) {
+    output.append("\"")
+    if !isFigure { writeTitle(node) }
+    output.append(" />")
+    image = nil
+    guard let pending = imageReference else { return }
+    imageReference = nil
+    references.append(
+      Reference(
+        kind: .image, destination: pending.destination,
+        text: String(decoding: pending.alternative, as: UTF8.self), title: node.title.original,
+        htmlRange: pending.htmlRange,
+        sourceRange: sourceRange(of: pending.destination, inBlockOf: node)))
+  }
+
+  private mutating func writeTitle(_ node: Node) {
+    let title = node.title
+    if title.isEmpty { return }
+    output.append(" title=\"")
+    title.withOriginal { output.appendEscaped($0) }
+    output.append("\"")
+  }
+
+  /// The value of `href` or `src`, empty where the address is not allowed; its range in the output.
+  private mutating func writeAddress(of node: Node, kind: String) -> Range<Int> {
+    node.destination.withOriginal { address in
+      let start = output.count
+      if options.allowsKnownSchemesOnly, let scheme = AddressPolicy.forbiddenScheme(of: address) {
+        let range = sourceRange(of: String(decoding: address, as: UTF8.self), inBlockOf: node)
+        warnings.add(limitedTo: source) {
+          .forbiddenScheme(scheme, of: kind, at: source.source.location(of: range))
+        }
+        return start..<start
+      }
+      output.appendAddress(address)
+      return start..<output.count
+    }
+  }
+
+  /// Where `words` stand in the source of the block around `node`, as nearly as libcmark says.
+  ///
+  /// The search goes on where the last has ended, so that many links on a line take no time.
+  mutating func sourceRange(of words: String, inBlockOf node: Node) -> Range<Int> {
+    var block = node
+    while block.startLine == 0 || block.kind.rawValue > Node.Kind.thematicBreak.rawValue,
+      let parent = block.parent
+    {
+      block = parent
+    }
+    let first = layout.textLine(max(block.startLine, node.startLine)) + 1
+    let last = max(first, layout.textLine(block.endLine) + 1)
+    let line = source.range(ofLine: first)
+    let start = max(line.lowerBound, sourcePosition)
+    // An image stands before the destination of the link around it.
+    let found =
+      source.range(of: words, from: start, through: last)
+      ?? source.range(of: words, from: line.lowerBound, through: last)
+    guard let found else { return line }
+    sourcePosition = found.upperBound
+    return found
+  }
+}
+
+extension Node {
+  /// The first character that is read after this node.
+  fileprivate var firstScalarAfter: Unicode.Scalar? {
+    var candidate = next
+    while let node = candidate {
+      switch node.kind {
+      case .emphasis, .strong, .link: candidate = node.firstChild
+      case .text, .code:
+        let bytes = node.literal.bytes
+        var index = 0
+        while let mark = Mark.at(index, of: bytes), mark == .padding || DelimiterMark(mark) != nil {
+          index += Mark.length
+        }
+        if index < bytes.count { return bytes.scalar(at: index)?.scalar }
+        candidate = node.next
+      default: return nil
+      }
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func forbiddenScheme(
+    _ scheme: String, of kind: String, at location: SourceLocation
+  ) -> Diagnostic {
+    .warning(
+      "address-scheme-not-allowed",
+      "'\(scheme):' is not allowed in the address of a \(kind), which is left empty", at: location,
+      hint: "use http, https, mailto, tel or an address within the site")
+  }
+}

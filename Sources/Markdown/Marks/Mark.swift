@@ -1,0 +1,107 @@
+/// A noncharacter (U+FDD0 to U+FDEF) that stands in prepared text for what libcmark must not see,
+/// or must see differently.
+///
+/// To libcmark each is a letter. No article contains one: in the input they become U+FFFD. So every
+/// mark can be turned back into what it stands for wherever the extension that put it does not
+/// apply, such as in code, raw HTML and addresses.
+enum Mark: UInt8, CaseIterable {
+  /// Nothing; keeps a `*` apart from the characters beside it.
+  case padding = 0x90
+  // A run of delimiters that may open, close or do both.
+  case tildeOpen, tildeClose, tildeBoth
+  case tildesOpen, tildesClose, tildesBoth
+  case equalsOpen, equalsClose, equalsBoth
+  /// Follows the `[` of `[^`, where it is not escaped.
+  case footnote
+  case mathOpen, mathClose, displayMathOpen, displayMathClose
+  // Characters that stand for themselves, in addresses and formulas.
+  case asterisk, underscore, tilde, equals, dollar, backslash, backtick, openBracket, closeBracket
+  case less, ampersand, exclamation, bar
+  /// Follows the `[` of a check box at the start of a list item.
+  case task
+  /// Follows the `[` of `[!` at the start of a line.
+  case alert
+
+  /// Each mark is U+FDD0 and following, whose bytes are EF B7 90 and following.
+  static let first: UInt8 = 0xEF
+  static let second: UInt8 = 0xB7
+  static let length = 3
+
+  /// What it stands for in the source.
+  var original: StaticString {
+    switch self {
+    case .padding, .footnote, .task, .alert: ""
+    case .tildeOpen, .tildeClose, .tildeBoth, .tilde: "~"
+    case .tildesOpen, .tildesClose, .tildesBoth: "~~"
+    case .equalsOpen, .equalsClose, .equalsBoth: "=="
+    case .mathOpen, .mathClose, .dollar: "$"
+    case .displayMathOpen, .displayMathClose: "$$"
+    case .asterisk: "*"
+    case .underscore: "_"
+    case .equals: "="
+    case .backslash: "\\"
+    case .backtick: "`"
+    case .openBracket: "["
+    case .closeBracket: "]"
+    case .less: "<"
+    case .ampersand: "&"
+    case .exclamation: "!"
+    case .bar: "|"
+    }
+  }
+
+  /// The mark that lets a character of a formula or an address stand for itself.
+  static func protecting(_ byte: UInt8) -> Mark? {
+    switch byte {
+    case 0x2A: .asterisk
+    case 0x5F: .underscore
+    case 0x7E: .tilde
+    case 0x3D: .equals
+    case 0x24: .dollar
+    case 0x5C: .backslash
+    case 0x60: .backtick
+    case 0x5B: .openBracket
+    case 0x5D: .closeBracket
+    case 0x3C: .less
+    case 0x26: .ampersand
+    case 0x21: .exclamation
+    case 0x7C: .bar
+    default: nil
+    }
+  }
+
+  /// The mark at `index`, if one is there.
+  static func at(_ index: Int, of text: UnsafeBufferPointer<UInt8>) -> Mark? {
+    guard index + 2 < text.count, text[index] == first, text[index + 1] == second else {
+      return nil
+    }
+    return Mark(rawValue: text[index + 2])
+  }
+}
+
+extension [UInt8] {
+  mutating func append(_ mark: Mark) {
+    append(Mark.first)
+    append(Mark.second)
+    append(mark.rawValue)
+  }
+
+  /// `text` as the source has it, without marks.
+  init(unmarking text: UnsafeBufferPointer<UInt8>) {
+    self.init()
+    reserveCapacity(text.count)
+    var kept = 0
+    var index = 0
+    while index < text.count {
+      guard text[index] == Mark.first, let mark = Mark.at(index, of: text) else {
+        index += 1
+        continue
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<index]))
+      append(mark.original)
+      index += Mark.length
+      kept = index
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<text.count]))
+  }
+}

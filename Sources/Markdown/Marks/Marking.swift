@@ -1,0 +1,173 @@
+/// The pass over normalised text that puts marks where libcmark is to read it differently, and
+/// notes the lines that may start a block that libcmark does not know.
+///
+/// It knows nothing of blocks or code spans and need not: a mark put in vain is turned back into
+/// what the source has.
+struct Marking {
+  let options: MarkdownOptions
+  var bytes: [UInt8] = []
+  /// The offsets into `bytes` at which lines start.
+  private(set) var lineStarts: [Int] = [0]
+  private(set) var candidates: [CandidateLine] = []
+  /// Whether there is a mark to pair.
+  var hasDelimiters = false
+
+  /// Input up to here is copied.
+  var kept = 0
+  /// Before this place of the input no formula ends.
+  var noDisplayMathBefore = 0
+
+  init(_ options: MarkdownOptions) {
+    self.options = options
+  }
+
+  mutating func run(over text: [UInt8]) {
+    guard options.needsMarks else {
+      bytes = text
+      return
+    }
+    bytes.reserveCapacity(text.count + text.count / 32 + 16)
+    text.withUnsafeBufferPointer { run(over: $0) }
+  }
+
+  private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    noteCandidate(at: 0, of: input)
+    while index < input.count {
+      switch input[index] {
+      case 0x0A:
+        index += 1
+        lineStarts.append(bytes.count + index - kept)
+        noteCandidate(at: index, of: input)
+      case 0x5C:
+        index += index + 1 < input.count && (0x21...0x7E).contains(input[index + 1]) ? 2 : 1
+      case 0x2A: markAsterisks(&index, of: input)
+      case 0x7E: markTildes(&index, of: input)
+      case 0x3D: markEquals(&index, of: input)
+      case 0x24: markMath(&index, of: input)
+      case 0x5B: markBracket(&index, of: input)
+      case 0x3A, 0x77: protectAddress(&index, of: input)
+      case Mark.first: replaceNoncharacter(&index, of: input)
+      default: index += 1
+      }
+    }
+    copy(to: input.count, of: input)
+  }
+
+  /// Copies what has been read and not been copied yet.
+  mutating func copy(to end: Int, of input: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<end]))
+    kept = end
+  }
+
+  /// Writes `mark` in the place of the input from what is copied up to `end`.
+  mutating func replace(upTo end: Int, with mark: Mark) {
+    bytes.append(mark)
+    kept = end
+  }
+
+  /// Tells a `[` of ours from one that is escaped, and keeps it from being a link's.
+  private mutating func markBracket(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
+    let start = index
+    index += 1
+    guard index < input.count else { return }
+    let mark: Mark
+    switch input[index] {
+    case 0x5E where options.footnotes: mark = .footnote
+    case 0x20, 0x58, 0x78:
+      guard options.taskLists, isCheckBox(at: start, of: input) else { return }
+      mark = .task
+    case 0x21 where options.alerts && start > 0 && [0x3E, 0x20].contains(input[start - 1]):
+      mark = .alert
+    default: return
+    }
+    copy(to: index, of: input)
+    bytes.append(mark)
+  }
+
+  /// Whether a list marker and white space stand before, and white space after.
+  private func isCheckBox(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 3 < input.count, input[index + 2] == 0x5D,
+      [0x20, 0x09, 0x0A].contains(input[index + 3])
+    else { return false }
+    var start = index
+    while start > 0, input[start - 1] == 0x20 || input[start - 1] == 0x09 { start -= 1 }
+    return start < index && start > 0 && [0x2D, 0x2B, 0x2A, 0x2E, 0x29].contains(input[start - 1])
+  }
+
+  private mutating func replaceNoncharacter(
+    _ index: inout Int, of input: UnsafeBufferPointer<UInt8>
+  ) {
+    if index + 2 < input.count, input[index + 1] == Mark.second,
+      (0x90...0xAF).contains(input[index + 2])
+    {
+      copy(to: index, of: input)
+      bytes.append(contentsOf: UTF8Sequence.replacement)
+      kept = index + Mark.length
+    }
+    index += Mark.length
+  }
+
+  /// What is copied ends in a line end.
+  mutating func noteLineStart() {
+    lineStarts.append(bytes.count)
+  }
+
+  private mutating func noteCandidate(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
+    guard let kind = CandidateLine.Kind(lineAt: start, of: input) else { return }
+    switch kind {
+    case .tableDelimiter: if !options.tables { return }
+    case .footnote: if !options.footnotes { return }
+    case .definition: if !options.definitionLists { return }
+    }
+    candidates.append(CandidateLine(number: lineStarts.count - 1, kind: kind))
+  }
+}
+
+/// A line that may start a block of an extension, as its first characters suggest.
+struct CandidateLine {
+  enum Kind {
+    case tableDelimiter
+    case footnote
+    case definition
+
+    /// Looks at what follows white space and `>` on the line that starts at `start`.
+    init?(lineAt start: Int, of input: UnsafeBufferPointer<UInt8>) {
+      var index = start
+      while index < input.count, [0x20, 0x09, 0x3E].contains(input[index]) { index += 1 }
+      guard index < input.count else { return nil }
+      switch input[index] {
+      case 0x5B:
+        guard index + 1 < input.count, input[index + 1] == 0x5E else { return nil }
+        self = .footnote
+      case 0x3A where index + 1 < input.count && [0x20, 0x09].contains(input[index + 1]):
+        self = .definition
+      case 0x7C, 0x2D, 0x3A:
+        guard Self.isDelimiterRow(at: index, of: input) else { return nil }
+        self = .tableDelimiter
+      default: return nil
+      }
+    }
+
+    private static func isDelimiterRow(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool
+    {
+      var index = start
+      var hasDash = false
+      var hasBarOrColon = false
+      while index < input.count, input[index] != 0x0A {
+        switch input[index] {
+        case 0x2D: hasDash = true
+        case 0x7C, 0x3A: hasBarOrColon = true
+        case 0x20, 0x09, 0x0B, 0x0C: break
+        default: return false
+        }
+        index += 1
+      }
+      return hasDash && hasBarOrColon
+    }
+  }
+
+  /// From 0.
+  let number: Int
+  let kind: Kind
+}

@@ -1,0 +1,116 @@
+/// Formulas between `$` and between `$$`, whose characters are marked to stand for themselves.
+extension Marking {
+  mutating func markMath(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
+    let start = index
+    index += 1
+    guard options.math else { return }
+    if index < input.count, input[index] == 0x24 {
+      index += 1
+      guard let end = displayMathEnd(from: index, of: input) else { return }
+      copy(to: start, of: input)
+      replace(upTo: index, with: .displayMathOpen)
+      hasDelimiters = true
+      protectFormula(index..<end, of: input)
+      replace(upTo: end + 2, with: .displayMathClose)
+      index = end + 2
+      return
+    }
+    guard opensMath(at: start, of: input), let end = mathEnd(from: index, of: input) else { return }
+    copy(to: start, of: input)
+    replace(upTo: index, with: .mathOpen)
+    hasDelimiters = true
+    protectFormula(index..<end, of: input)
+    replace(upTo: end + 1, with: .mathClose)
+    index = end + 1
+  }
+
+  /// A price is no formula: `$` opens one before a character and not after a letter or digit.
+  private func opensMath(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard index + 1 < input.count, !isSpace(input[index + 1]) else { return false }
+    return index == 0 || !isASCIIWord(input[index - 1])
+  }
+
+  /// The next `$` on the line, which ends the formula if it stands after a character and not before
+  /// a letter or digit.
+  private func mathEnd(from start: Int, of input: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = start
+    while index < input.count, input[index] != 0x0A, input[index] != 0x60 {
+      if input[index] == 0x5C {
+        index += index + 1 < input.count && input[index + 1] != 0x0A ? 2 : 1
+        continue
+      }
+      if input[index] == 0x24 {
+        let isEnd =
+          !isSpace(input[index - 1])
+          && (index + 1 == input.count
+            || !isASCIIWord(input[index + 1]) && input[index + 1] != 0x24)
+        return isEnd ? index : nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The `$$` that ends a formula in the same paragraph.
+  private mutating func displayMathEnd(from start: Int, of input: UnsafeBufferPointer<UInt8>)
+    -> Int?
+  {
+    guard start >= noDisplayMathBefore else { return nil }
+    var index = start
+    var lineIsBlank = false
+    while index + 1 < input.count {
+      switch input[index] {
+      case 0x24 where input[index + 1] == 0x24 && index > start: return index
+      case 0x5C: index += 1
+      case 0x60: break
+      case 0x0A:
+        if lineIsBlank {
+          noDisplayMathBefore = index
+          return nil
+        }
+        lineIsBlank = true
+      case 0x20, 0x09, 0x3E: break
+      default: lineIsBlank = false
+      }
+      index += 1
+    }
+    noDisplayMathBefore = input.count
+    return nil
+  }
+
+  /// Also keeps the lines of a formula from starting a block, such as a list at a `-`.
+  private mutating func protectFormula(_ range: Range<Int>, of input: UnsafeBufferPointer<UInt8>) {
+    kept = range.lowerBound
+    var startsLine = false
+    for index in range {
+      let byte = input[index]
+      if byte == 0x0A {
+        copy(to: index + 1, of: input)
+        noteLineStart()
+        startsLine = true
+      } else if startsLine, !isSpace(byte), byte != 0x3E {
+        copy(to: index, of: input)
+        bytes.append(.padding)
+        startsLine = false
+      }
+      if let mark = Mark.protecting(byte) {
+        copy(to: index, of: input)
+        replace(upTo: index + 1, with: mark)
+      } else if byte == Mark.first, Mark.at(index, of: input) != nil {
+        copy(to: index, of: input)
+        bytes.append(contentsOf: UTF8Sequence.replacement)
+        kept = index + Mark.length
+      }
+    }
+    copy(to: range.upperBound, of: input)
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  private func isASCIIWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+}

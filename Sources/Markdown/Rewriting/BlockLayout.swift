@@ -1,0 +1,45 @@
+/// The blocks of extensions that have been found, and the lines that stand in their place while
+/// libcmark reads the text.
+///
+/// A row of a table is read as an empty heading, which any line may follow as it may follow a row;
+/// its cells are read as headings before the text, so that references in them are resolved. A
+/// footnote and a definition are read as list items, which go on for as long.
+struct BlockLayout {
+  struct Table {
+    let headerLine: Int
+    let alignments: [TableRow.Alignment]
+    /// For each row, the header first, the numbers of its cells.
+    var rows: [[Int]] = []
+  }
+
+  /// The text of a line, from 0, where it differs from the source's.
+  var overrides: [Int: [UInt8]] = [:]
+  var tables: [Table] = []
+  /// Cells that rows have fewer than their headers: they cost output and no input, so a table of
+  /// very many ends.
+  var missingCells = 0
+  static let missingCellLimit = 500_000
+  /// The line of the row of each cell.
+  private(set) var cellLines: [Int] = []
+  private(set) var cellBytes: [UInt8] = []
+  /// The label of the footnote that is defined on a line.
+  var footnotes: [Int: String] = [:]
+  var definitions: Set<Int> = []
+
+  var isEmpty: Bool { overrides.isEmpty }
+
+  /// How many lines libcmark reads before those of the text.
+  var leadingLines: Int { cellLines.count }
+
+  mutating func addCell(_ heading: [UInt8], line: Int) -> Int {
+    cellLines.append(line)
+    cellBytes.append(contentsOf: heading)
+    return cellLines.count - 1
+  }
+
+  /// The line of the text, from 0, for a line that libcmark reports, from 1.
+  func textLine(_ line: Int) -> Int {
+    let index = line - 1
+    return index < cellLines.count ? cellLines[max(index, 0)] : index - cellLines.count
+  }
+}

@@ -1,0 +1,21 @@
+/// Definitions: `: text` under a term.
+extension BlockFinder {
+  mutating func addDefinition(_ line: Int, in block: Node) {
+    guard block.kind == .paragraph, let parent = block.parent else { return }
+    let start = lines(of: block).lowerBound
+    guard line > start || followsTerm(block) else { return }
+    let override = content(of: line, in: containers(around: parent)) { start -> [UInt8]? in
+      guard start.indentation <= 3, start.content.first == 0x3A else { return nil }
+      return start.prefix + [0x2B] + start.content.dropFirst()
+    }
+    guard let bytes = override.flatMap({ $0 }) else { return }
+    layout.overrides[line] = bytes
+    layout.definitions.insert(line)
+  }
+
+  /// An empty line may stand between a term and its definition.
+  private func followsTerm(_ block: Node) -> Bool {
+    guard let previous = block.previous, previous.kind == .paragraph else { return false }
+    return lines(of: block).lowerBound - lines(of: previous).upperBound == 2
+  }
+}

@@ -1,0 +1,52 @@
+/// Definitions of footnotes: `[^label]: text`, and what is indented by four columns below.
+extension BlockFinder {
+  mutating func addFootnote(_ line: Int, in block: Node) {
+    let container: Node?
+    switch block.kind {
+    case .paragraph, .heading: container = block.parent
+    // A definition of one word has been taken for a link's, and stands in no paragraph.
+    case .document, .blockQuote, .item, .list: container = block
+    default: return
+    }
+    guard let container else { return }
+    let found = content(of: line, in: containers(around: container)) {
+      start -> (label: String, bytes: [UInt8])? in
+      guard start.indentation <= 3, let (label, end) = FootnoteLabel.read(start.content, at: 0),
+        end < start.content.count, start.content[end] == 0x3A
+      else { return nil }
+      let rest = start.content[(end + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+      // A list item of four columns; where it starts with nothing, an empty heading keeps its place.
+      let text: [UInt8] = rest.isEmpty ? [0x23] : Array(rest)
+      return (label, start.prefix + [0x2B, 0x20, 0x20, 0x20] + text)
+    }
+    guard let (label, bytes) = found.flatMap({ $0 }) else { return }
+    layout.overrides[line] = bytes
+    layout.footnotes[line] = label
+  }
+}
+
+/// The label of a footnote, in a reference or in its definition.
+enum FootnoteLabel {
+  /// The label of the `[^…]` at `index`, and where it ends.
+  static func read(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> (String, end: Int)? {
+    guard index + 1 + Mark.length < text.count, text[index] == 0x5B,
+      Mark.at(index + 1, of: text) == .footnote, text[index + 1 + Mark.length] == 0x5E
+    else { return nil }
+    let start = index + 2 + Mark.length
+    var end = start
+    while end < text.count, text[end] != 0x5D {
+      if text[end] == 0x20 || text[end] == 0x09 || text[end] == 0x0A { return nil }
+      end += 1
+      if end - start > lengthLimit { return nil }
+    }
+    guard end > start, end < text.count else { return nil }
+    let label = [UInt8](unmarking: UnsafeBufferPointer(rebasing: text[start..<end]))
+    return (String(decoding: label, as: UTF8.self), end + 1)
+  }
+
+  /// Bytes, as for the labels of links.
+  private static let lengthLimit = 999
+
+  /// Labels are equal without regard to case.
+  static func key(_ label: String) -> String { label.lowercased() }
+}

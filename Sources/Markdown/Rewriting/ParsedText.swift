@@ -1,0 +1,46 @@
+/// Text as a tree in which the blocks of extensions have their places.
+struct ParsedText: ~Copyable {
+  let tree: SyntaxTree
+  let layout: BlockLayout
+  let footnotes: Footnotes
+  let headingAttributes: [OpaquePointer: HeadingAttributes]
+
+  /// A block may come to light only when another is known, such as a table in a footnote. Deeper
+  /// than this they stay what CommonMark makes of them.
+  private static let roundLimit = 5
+
+  init(_ text: Marking) {
+    var layout = BlockLayout()
+    var tree = SyntaxTree(parsing: text.bytes)
+    var round = 1
+    while round < Self.roundLimit, let root = tree.root,
+      text.candidates.contains(where: { layout.overrides[$0.number] == nil })
+    {
+      var finder = BlockFinder(text, layout)
+      guard finder.find(in: root) else { break }
+      layout = finder.layout
+      tree = SyntaxTree(parsing: Self.bytes(of: text, layout))
+      round += 1
+    }
+    var assembly = BlockAssembly(layout, options: text.options)
+    if let root = tree.root { assembly.assemble(root) }
+    footnotes = assembly.footnotes
+    headingAttributes = assembly.headingAttributes
+    self.tree = tree
+    self.layout = layout
+  }
+
+  private static func bytes(of text: Marking, _ layout: BlockLayout) -> [UInt8] {
+    var bytes = layout.cellBytes
+    bytes.reserveCapacity(bytes.count + text.bytes.count)
+    var kept = 0
+    for (line, override) in layout.overrides.sorted(by: { $0.key < $1.key }) {
+      bytes.append(contentsOf: text.bytes[kept..<text.lineStarts[line]])
+      bytes.append(contentsOf: override)
+      kept = line + 1 < text.lineStarts.count ? text.lineStarts[line + 1] : text.bytes.count
+      bytes.append(0x0A)
+    }
+    bytes.append(contentsOf: text.bytes[kept...])
+    return bytes
+  }
+}

@@ -1,0 +1,82 @@
+/// The cells of a line of a table.
+enum TableRow {
+  enum Alignment: Int {
+    case none
+    case left
+    case center
+    case right
+  }
+
+  /// The ranges of the cells, trimmed; empty where the line is no row.
+  ///
+  /// Bars divide cells but where a backslash stands before them; one at either end divides nothing.
+  static func cells(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var index = 0
+    if index < line.count, line[index] == 0x7C { index = skipSpace(line, index + 1) }
+    while index < line.count {
+      let start = index
+      while index < line.count, line[index] != 0x7C || index > 0 && line[index - 1] == 0x5C {
+        index += 1
+      }
+      cells.append(trimmed(line, start..<index))
+      if index < line.count { index = skipSpace(line, index + 1) }
+    }
+    return cells
+  }
+
+  /// The alignments that a delimiter row gives; nil where it is none.
+  static func alignments(of line: UnsafeBufferPointer<UInt8>) -> [Alignment]? {
+    var alignments: [Alignment] = []
+    for cell in cells(of: line) {
+      guard let first = cell.first, let last = cell.last else { return nil }
+      let isLeft = line[first] == 0x3A
+      let isRight = line[last] == 0x3A
+      let dashes = (isLeft ? first + 1 : first)..<(isRight ? last : last + 1)
+      guard first < last || !isLeft, !dashes.isEmpty, dashes.allSatisfy({ line[$0] == 0x2D }) else {
+        return nil
+      }
+      alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
+    }
+    return alignments.isEmpty ? nil : alignments
+  }
+
+  /// The cell as a line that libcmark reads as nothing but inlines: a heading.
+  static func heading(of cell: Range<Int>, in line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = [0x23, 0x20]
+    var range = cell
+    // White space counts as being around a cell, and beside it a run needs no padding.
+    if Mark.at(range.lowerBound, of: line) == .padding { range = range.dropFirst(Mark.length) }
+    if range.count >= Mark.length, Mark.at(range.upperBound - Mark.length, of: line) == .padding {
+      range = range.dropLast(Mark.length)
+    }
+    for index in range {
+      if line[index] == 0x5C, index + 1 < range.upperBound, line[index + 1] == 0x7C { continue }
+      bytes.append(line[index])
+    }
+    // A `#` at the end would close the heading.
+    if bytes.last == 0x23 { bytes.append(.padding) }
+    bytes.append(0x0A)
+    return bytes
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0B || byte == 0x0C
+  }
+
+  private static func skipSpace(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var index = start
+    while index < line.count, isSpace(line[index]) { index += 1 }
+    return index
+  }
+
+  private static func trimmed(_ line: UnsafeBufferPointer<UInt8>, _ range: Range<Int>)
+    -> Range<Int>
+  {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, isSpace(line[start]) { start += 1 }
+    while end > start, isSpace(line[end - 1]) { end -= 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+
+/// Elements of raw HTML, written with the attributes that the allowlist has.
+extension Sanitizer {
+  mutating func writeRaw(
+    _ node: HTMLNode, _ name: String, in parent: OpenElement, _ html: UnsafeBufferPointer<UInt8>
+  ) {
+    let place = node.startTag(in: html)?.lowerBound
+    let treatment = HTMLAllowlist.treatment(of: name)
+    if treatment == .drop {
+      warn(.elementDropped(name), at: place)
+      return
+    }
+    let attributes = node.attributes
+    if HiddenElement.isHidden(attributes) {
+      warn(.elementHidden(name), at: place)
+      return
+    }
+    if treatment == .unwrap {
+      warn(.elementUnwrapped(name, tag: node.tagName(in: html)), at: place)
+      push(node, "", in: parent)
+      return
+    }
+    output.append("<")
+    output.appendEscaped(name)
+    var address: String?
+    for (attribute, value) in attributes {
+      write(attribute, value, of: name, at: place)
+      if attribute == "href" { address = value }
+    }
+    if name == "a", let address { writeRelation(to: address) }
+    if name == "img" { output.append(" />") } else { output.append(">") }
+    if name == "pre", node.child(orNil: 0)?.startsWithLineFeed == true { output.append(0x0A) }
+    push(node, name, in: parent, isSilent: name == "pre")
+  }
+
+  private mutating func write(_ name: String, _ value: String, of element: String, at place: Int?) {
+    guard let kind = HTMLAllowlist.value(of: name, on: element) else {
+      warn(.attributeRemoved(name, of: element), at: place)
+      return
+    }
+    if kind == .address, let scheme = forbiddenScheme(of: value) {
+      warn(.schemeForbidden(scheme, in: name), at: place)
+      return
+    }
+    output.append(" ")
+    output.appendEscaped(name)
+    output.append("=\"")
+    switch kind {
+    case .text: output.appendEscaped(value)
+    case .name:
+      output.append("user-content-")
+      output.appendEscaped(value)
+    case .address: writeAddress(value, in: name, at: place)
+    }
+    output.append("\"")
+  }
+
+  private func forbiddenScheme(of value: String) -> String? {
+    var value = value
+    return value.withUTF8 { AddressPolicy.forbiddenScheme(of: $0) }
+  }
+
+  private mutating func writeAddress(_ value: String, in name: String, at place: Int?) {
+    let start = output.count
+    var value = value
+    value.withUTF8 { output.appendAddress($0) }
+    guard name == "href" || name == "src" || name == "poster" else { return }
+    references.append(
+      Reference(
+        kind: name == "href" ? .link : .image, destination: value, text: "", title: "",
+        htmlRange: start..<output.count, sourceRange: source.range(ofLine: rendered.line(at: place))
+      ))
+  }
+
+  private mutating func writeRelation(to address: String) {
+    guard let host = AddressPolicy.host(of: address.utf8), !options.trustedHosts.contains(host)
+    else { return }
+    output.append(" rel=\"noopener nofollow ugc\"")
+  }
+
+  private mutating func warn(_ removal: Removal, at place: Int?) {
+    let (rendered, source) = (self.rendered, self.source)
+    warnings.add(limitedTo: source) {
+      let range = source.range(ofLine: rendered.line(at: place))
+      return removal.diagnostic(at: source.source.location(of: range))
+    }
+  }
+}
+
+/// What has been taken out of raw HTML.
+enum Removal {
+  case elementDropped(String)
+  case elementHidden(String)
+  case elementUnwrapped(String, tag: String)
+  case attributeRemoved(String, of: String)
+  case schemeForbidden(String, in: String)
+
+  func diagnostic(at location: SourceLocation) -> Diagnostic {
+    switch self {
+    case .elementDropped(let name):
+      .warning(
+        "html-element-removed", "<\(name)> is not allowed and was left out with what is in it",
+        at: location, hint: "put it into a code block to show it as text")
+    case .elementHidden(let name):
+      .warning(
+        "html-hidden-removed", "<\(name)> is hidden from readers and was left out", at: location,
+        hint: "take it out of the article")
+    case .elementUnwrapped(_, let tag):
+      .warning(
+        "html-tag-removed", "<\(tag)> is not allowed; what is in it stays, without the tag",
+        at: location, hint: "use Markdown, or one of the tags that are allowed")
+    case .attributeRemoved(let name, let element):
+      .warning(
+        "html-attribute-removed", "'\(name)' is not allowed on <\(element)> and was left out",
+        at: location)
+    case .schemeForbidden(let scheme, let attribute):
+      .warning(
+        "address-scheme-not-allowed",
+        "'\(scheme):' is not allowed in '\(attribute)', which was left out",
+        at: location, hint: "use http, https, mailto, tel or an address within the site")
+    }
+  }
+}
+
+extension HTMLNode {
+  func child(orNil index: Int) -> HTMLNode? { index < childCount ? child(index) : nil }
+
+  /// After `<pre>` a parser drops one line feed.
+  fileprivate var startsWithLineFeed: Bool { isText && text.bytes.first == 0x0A }
+
+  /// The name of the tag as it is written.
+  fileprivate func tagName(in html: UnsafeBufferPointer<UInt8>) -> String {
+    guard let tag = startTag(in: html) else { return name }
+    let bytes = html[tag].dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
+    return String(decoding: bytes.prefix(40), as: UTF8.self)
+  }
+}

@@ -1,0 +1,6 @@
+/// Bytes of rendered HTML that an article has written as raw HTML; all others are ours.
+struct RawHTMLRange {
+  var range: Range<Int>
+  /// The line on which it starts, from 1 as libcmark counts.
+  let line: Int
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+
+/// The first look at every byte: line ends become LF, U+0000 and what is not UTF-8 become U+FFFD,
+/// a byte-order mark goes.
+struct Normalization {
+  let source: SourceFile
+  private(set) var bytes: [UInt8] = []
+  private(set) var lineStarts: [Int] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var index: Int
+
+  init(_ source: SourceFile, from start: Int) {
+    self.source = source
+    index = start
+    lineStarts.append(start)
+  }
+
+  mutating func run() {
+    bytes.reserveCapacity(source.bytes.count - index + 64)
+    source.bytes.withUnsafeBufferPointer { run(over: $0) }
+  }
+
+  private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
+    if index == 0, input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
+      index = 3
+      lineStarts[0] = 3
+    }
+    var kept = index
+    /// Appends what has been read since `kept`, up to `index`.
+    func flush(_ bytes: inout [UInt8], to end: Int) {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<end]))
+    }
+    while index < input.count {
+      let byte = input[index]
+      if byte >= 0x80 {
+        let length = UTF8Sequence.length(at: index, of: input)
+        if length > 0 {
+          index += length
+        } else {
+          flush(&bytes, to: index)
+          bytes.append(contentsOf: UTF8Sequence.replacement)
+          reportInvalid()
+          index += 1
+          kept = index
+        }
+      } else if byte == 0x0A {
+        index += 1
+        lineStarts.append(index)
+      } else if byte == 0x0D {
+        flush(&bytes, to: index)
+        bytes.append(0x0A)
+        index += index + 1 < input.count && input[index + 1] == 0x0A ? 2 : 1
+        lineStarts.append(index)
+        kept = index
+      } else if byte == 0 {
+        flush(&bytes, to: index)
+        bytes.append(contentsOf: UTF8Sequence.replacement)
+        index += 1
+        kept = index
+      } else {
+        index += 1
+      }
+    }
+    flush(&bytes, to: index)
+  }
+
+  /// One report a file: what follows is most often the same mistake.
+  private mutating func reportInvalid() {
+    guard diagnostics.isEmpty else { return }
+    diagnostics.append(
+      .error(
+        "invalid-utf8",
+        "byte \(hexadecimal(source.bytes[index])) at offset \(index) is not UTF-8",
+        at: source.location(of: index..<index + 1),
+        hint: "save the file as UTF-8"
+      ))
+  }
+
+  private func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "0x" + (digits.count < 2 ? "0" : "") + digits
+  }
+}
+
+/// Well-formed UTF-8 (Unicode, table 3-7).
+enum UTF8Sequence {
+  /// U+FFFD.
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  /// How many bytes the character at `index` has, or 0 where there is none.
+  static func length(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Int {
+    func isTrail(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      index + offset < input.count && range.contains(input[index + offset])
+    }
+    switch input[index] {
+    case 0...0x7F: return 1
+    case 0xC2...0xDF: return isTrail(1) ? 2 : 0
+    case 0xE0: return isTrail(1, 0xA0...0xBF) && isTrail(2) ? 3 : 0
+    case 0xED: return isTrail(1, 0x80...0x9F) && isTrail(2) ? 3 : 0
+    case 0xE1...0xEF: return isTrail(1) && isTrail(2) ? 3 : 0
+    case 0xF0: return isTrail(1, 0x90...0xBF) && isTrail(2) && isTrail(3) ? 4 : 0
+    case 0xF1...0xF3: return isTrail(1) && isTrail(2) && isTrail(3) ? 4 : 0
+    case 0xF4: return isTrail(1, 0x80...0x8F) && isTrail(2) && isTrail(3) ? 4 : 0
+    default: return 0
+    }
+  }
+}

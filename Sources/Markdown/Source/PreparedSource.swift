@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// The text of an article as libcmark may be given it: UTF-8, without U+0000, line ends as LF, and
+/// known not to take it unbounded time.
+///
+/// Every line of `text` is the line of the source with the same number, so a line that libcmark
+/// reports leads back to the source.
+struct PreparedSource {
+  let source: SourceFile
+  /// What libcmark is given.
+  let text: Marking
+  /// The offset into the source at which each line starts.
+  let lineStarts: [Int]
+  let diagnostics: [Diagnostic]
+  /// Whether parsing is known to take bounded time; `text` is empty where it is not.
+  let isBounded: Bool
+
+  /// The largest article, in bytes: a book of a million words.
+  static let sizeLimit = 4 << 20
+
+  /// Reads `source.bytes[bodyStart...]`.
+  static func prepare(_ source: SourceFile, from bodyStart: Int, options: MarkdownOptions)
+    -> PreparedSource
+  {
+    let start = min(max(bodyStart, 0), source.bytes.count)
+    guard source.bytes.count - start <= sizeLimit else {
+      return PreparedSource(refusing: source, with: .articleTooLarge(source, from: start))
+    }
+    var normalization = Normalization(source, from: start)
+    normalization.run()
+    if let refusal = NestingGuard.refusal(of: normalization.bytes) {
+      let line = normalization.lineStarts[min(refusal.line, normalization.lineStarts.count - 1)]
+      return PreparedSource(
+        refusing: source, with: refusal.diagnostic(source, lineStart: line))
+    }
+    var text = Marking(options)
+    text.run(over: normalization.bytes)
+    return PreparedSource(
+      source: source, text: text, lineStarts: normalization.lineStarts,
+      diagnostics: normalization.diagnostics, isBounded: true)
+  }
+
+  /// The bytes of a line (from 1) of the source, without its end.
+  func range(ofLine line: Int) -> Range<Int> {
+    let index = min(max(line, 1), lineStarts.count) - 1
+    let start = lineStarts[index]
+    var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : source.bytes.count
+    while end > start, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// Where `text` stands, looked for from `start` on in the lines up to `lastLine` and not very far.
+  func range(of text: String, from start: Int, through lastLine: Int) -> Range<Int>? {
+    let utf8 = Array(text.utf8)
+    guard let first = utf8.first else { return nil }
+    let end = min(range(ofLine: lastLine).upperBound, start + Self.searchLimit)
+    var index = start
+    while index + utf8.count <= end {
+      if source.bytes[index] == first,
+        source.bytes[index..<index + utf8.count].elementsEqual(utf8)
+      {
+        return index..<index + utf8.count
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Bytes; a destination that is defined elsewhere would be looked for through a whole paragraph.
+  private static let searchLimit = 2_000
+}
+
+extension PreparedSource {
+  fileprivate init(refusing source: SourceFile, with diagnostic: Diagnostic) {
+    self.init(
+      source: source, text: Marking(.commonMark), lineStarts: [0], diagnostics: [diagnostic],
+      isBounded: false)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func articleTooLarge(_ source: SourceFile, from start: Int) -> Diagnostic {
+    .error(
+      "article-too-large",
+      "'\(source.path)' is larger than \(PreparedSource.sizeLimit >> 20) MB, the limit of an article",
+      at: source.location(of: start..<start),
+      hint: "divide it into several articles"
+    )
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Build
+import Files
+import Site
+
+/// `publish build`
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the site into its output folder.",
+    discussion: "A build with an error leaves the output folder as it was.")
+
+  @OptionGroup var site: SiteArguments
+  @OptionGroup var selection: SelectionArguments
+  @OptionGroup var work: WorkArguments
+
+  @Option(
+    help: ArgumentHelp("Write here (default: Public in the site's folder).", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(help: "Render every page, whatever an earlier build has left.")
+  var clean = false
+
+  @Flag(help: "Say how the sources were understood.")
+  var explain = false
+
+  @Flag(help: "Print faults only.")
+  var quiet = false
+
+  func run() async throws {
+    let console = Console()
+    let begin = ContinuousClock.now
+    var request = try work.request(try selection.options())
+    request.progress = quiet ? nil : console.progress()
+    let folder = SiteFolder(root: site.folder, output: output)
+    let report: BuildReport
+    do throws(SiteFolder.Refusal) {
+      report = try await folder.build(request)
+    } catch {
+      throw error.exit(console)
+    }
+    if explain { report.explanations.forEach(console.say) }
+    console.report(report.diagnostics)
+    if report.hasFailed || (work.strict && !report.diagnostics.isEmpty) {
+      throw ExitStatus.faults
+    }
+    if !quiet {
+      let summary = Summary(report)
+      console.say(summary.text(took: ContinuousClock.now - begin, output: folder.output))
+    }
+  }
+}
+
+extension SiteFolder.Refusal {
+  /// Says what it is, and gives the exit status for it.
+  func exit(_ console: Console) -> ExitCode {
+    switch self {
+    case .diagnostic(let diagnostic):
+      console.report([diagnostic])
+      return ExitStatus.faults
+    case .system(let error):
+      console.report([error.diagnostic])
+      return ExitStatus.system
+    }
+  }
+}

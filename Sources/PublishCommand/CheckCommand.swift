@@ -1,0 +1,23 @@
+import ArgumentParser
+import Build
+
+/// `publish check`
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find the faults of the site without writing anything.")
+
+  @OptionGroup var site: SiteArguments
+  @OptionGroup var selection: SelectionArguments
+  @OptionGroup var work: WorkArguments
+
+  func run() async throws {
+    let console = Console()
+    let request = try work.request(try selection.options())
+    let report = await SiteFolder(root: site.folder).check(request)
+    console.report(report.diagnostics)
+    if report.hasFailed || (work.strict && !report.diagnostics.isEmpty) {
+      throw ExitStatus.faults
+    }
+    console.say("\(report.rendered) pages are sound")
+  }
+}

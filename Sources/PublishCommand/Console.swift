@@ -1,0 +1,61 @@
+import Diagnostics
+import Foundation
+
+/// Where a person reads: results on standard output, faults and progress on standard error.
+struct Console: Sendable {
+  private let printer: DiagnosticPrinter
+  private let isTerminal: Bool
+
+  /// Diagnostics that one run prints; the rest are counted.
+  private static let limit = 200
+
+  init() {
+    isTerminal = isatty(STDERR_FILENO) == 1
+    let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    printer = DiagnosticPrinter(colored: isTerminal && !noColor)
+  }
+
+  func say(_ text: String) {
+    write(text + "\n", to: .standardOutput)
+  }
+
+  /// Bytes as they are, for what another program reads.
+  func emit(_ bytes: [UInt8]) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+  }
+
+  func report(_ diagnostics: [Diagnostic]) {
+    let ordered = diagnostics.ordered()
+    guard !ordered.isEmpty else { return }
+    // Errors are never the ones left out.
+    let errors = ordered.filter { $0.severity == .error }
+    let shown =
+      ordered.count <= Self.limit
+      ? ordered
+      : (errors.prefix(Self.limit)
+        + ordered.filter { $0.severity == .warning }.prefix(max(0, Self.limit - errors.count)))
+        .sorted()
+    var text = shown.map(printer.text(for:)).joined(separator: "\n")
+    if shown.count < ordered.count { text += "\n… and \(ordered.count - shown.count) more\n" }
+    write(text + "\n" + Self.tally(ordered) + "\n", to: .standardError)
+  }
+
+  private static func tally(_ diagnostics: [Diagnostic]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    return [(errors, "error"), (diagnostics.count - errors, "warning")]
+      .filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+      .joined(separator: ", ")
+  }
+
+  /// A bar that appears on a terminal once a run takes longer than half a second.
+  func progress() -> (@Sendable (Int, Int) -> Void)? {
+    guard isTerminal else { return nil }
+    let bar = ProgressBar()
+    return { done, total in bar.show(done, total) }
+  }
+
+  private func write(_ text: String, to handle: FileHandle) {
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}

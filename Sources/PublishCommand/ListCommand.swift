@@ -1,0 +1,60 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Site
+
+/// `publish list`
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List what the site holds.",
+    discussion: "One line each, columns separated by a tab.")
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case articles
+    case tags
+    case categories
+    case pages
+    case skipped
+  }
+
+  @OptionGroup var site: SiteArguments
+  @OptionGroup var selection: SelectionArguments
+
+  @Argument(help: "What to list: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var subject = Subject.articles
+
+  func run() async throws {
+    let console = Console()
+    let options = try selection.options()
+    let loader = SiteLoader(
+      SiteFolder(root: site.folder).sources, options: options, workers: Workers(2))
+    let loaded = await loader.load()
+    let rows = rows(loaded.plan)
+    for row in rows {
+      console.say(row.map(VisibleText.escaping).joined(separator: "\t"))
+    }
+    let errors = loaded.diagnostics.filter { $0.severity == .error }
+    console.report(errors)
+    if !errors.isEmpty { throw ExitStatus.faults }
+  }
+
+  private func rows(_ plan: SitePlan) -> [[String]] {
+    switch subject {
+    case .articles:
+      plan.index.articles.map {
+        [
+          $0.article.frontMatter.date?.text ?? "", $0.address.path, $0.article.title,
+          $0.article.sourcePath,
+        ]
+      }
+    case .tags: terms(plan.index.tags)
+    case .categories: terms(plan.index.categories)
+    case .pages: plan.pages.map { [$0.kind.rawValue, $0.address.path] }
+    case .skipped: plan.index.skipped.map { [$0.reason.rawValue, $0.sourcePath] }
+    }
+  }
+
+  private func terms(_ taxonomy: Taxonomy) -> [[String]] {
+    taxonomy.terms.map { ["\($0.articles.count)", $0.name, $0.address.path] }
+  }
+}

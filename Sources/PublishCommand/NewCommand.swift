@@ -1,0 +1,114 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Site
+
+/// `publish new`
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Begin a site or an article.",
+    subcommands: [NewArticleCommand.self, NewSiteCommand.self],
+    defaultSubcommand: NewArticleCommand.self)
+}
+
+/// `publish new article`
+struct NewArticleCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "article", abstract: "Begin an article in the Content folder.")
+
+  @OptionGroup var site: SiteArguments
+
+  @Argument(help: "The article's file below Content, such as guides/refund.md.")
+  var path: String
+
+  @Option(help: "Its title (default: made from the file's name).")
+  var title: String?
+
+  @Flag(help: "Mark it as a draft.")
+  var draft = false
+
+  func run() async throws {
+    let console = Console()
+    let name = path.hasPrefix(ContentFolder.name + "/") ? path : ContentFolder.path(of: path)
+    let file = name.lowercased().hasSuffix(".md") ? name : name + ".md"
+    let clock = SelectionArguments.now
+    let loader = SiteLoader(
+      SiteFolder(root: site.folder).sources, options: SiteOptions(clock: clock),
+      workers: Workers(1))
+    let (configuration, faults) = loader.configuration()
+    if faults.containsError {
+      console.report(faults)
+      throw ExitStatus.faults
+    }
+    let text = Self.text(
+      title: title ?? InputFile.name(of: String(file.dropLast(3))),
+      date: configuration.dates.timestamp(seconds: clock).text, isDraft: draft)
+    try NewFiles(root: site.folder, console).write([(file, Array(text.utf8))])
+    console.say("Created \(file)")
+  }
+
+  private static func text(title: String, date: String, isDraft: Bool) -> String {
+    "---\ntitle: \(YAMLText.quoted(title))\ndate: \(date)\ntags: []\n\(isDraft ? "draft: true\n" : "")---\n\n"
+  }
+}
+
+/// `publish new site`
+struct NewSiteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site", abstract: "Begin a site in a new folder, with the default theme.")
+
+  @Argument(help: "The folder to create.", completion: .directory)
+  var folder: String
+
+  @Option(help: "The site's title.")
+  var title = "My knowledge base"
+
+  @Option(help: "The site's language (BCP 47), such as en, zh-Hant or zh-Hans.")
+  var language = "en"
+
+  func validate() throws {
+    guard LanguageTag.isWellFormed(language) else {
+      throw ValidationError("--language takes a language tag such as en or zh-Hant.")
+    }
+  }
+
+  func run() async throws {
+    let console = Console()
+    guard let theme = DefaultTheme.folder else {
+      console.report([
+        .error(
+          "no-theme", "the default theme is not installed", at: nil,
+          hint: "install publish with 'make install'")
+      ])
+      throw ExitStatus.system
+    }
+    var files = try DefaultTheme.files(in: theme, console)
+    files.append(("site.yaml", Array(configuration.utf8)))
+    files.append(("Content/welcome.md", Array(Self.welcome.utf8)))
+    try NewFiles(root: folder, console).write(files)
+    console.say("Created a site in \(folder). To build it:\n  cd \(folder)\n  publish build")
+  }
+
+  private var configuration: String {
+    """
+    title: \(YAMLText.quoted(title))
+    language: \(language)
+    # baseURL: https://example.com
+    # timeZone: Asia/Taipei
+    takedown:
+      contact: []
+
+    """
+  }
+
+  private static let welcome = """
+    ---
+    title: Welcome
+    tags: [start]
+    ---
+
+    This is the first article of your site. It is the file `Content/welcome.md`:
+    change it, or write another one beside it.
+
+    """
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Foundation
+import Site
+
+/// `--site`, which every command takes.
+struct SiteArguments: ParsableArguments {
+  @Option(name: .customLong("site"), help: "The site's folder.", completion: .directory)
+  var folder = "."
+}
+
+/// What decides which articles a site has.
+struct SelectionArguments: ParsableArguments {
+  @Flag(help: "Publish drafts too.")
+  var drafts = false
+
+  @Flag(help: "Publish articles dated in the future too.")
+  var future = false
+
+  @Flag(help: "Publish expired articles too.")
+  var expired = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Take this for the present moment (default: now, or SOURCE_DATE_EPOCH).",
+      valueName: "date"))
+  var clock: String?
+
+  func options() throws -> SiteOptions {
+    var options = SiteOptions(clock: try moment())
+    options.includesDrafts = drafts
+    options.includesFuture = future
+    options.includesExpired = expired
+    return options
+  }
+
+  private func moment() throws -> Int {
+    if let clock {
+      guard let date = DateParser.utc.parse(clock) else {
+        throw ValidationError(
+          "--clock takes a date such as 2022-12-08 or 2022-12-08T14:23:18Z, not '\(clock)'.")
+      }
+      return date.seconds
+    }
+    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] {
+      guard let seconds = Int(epoch), abs(seconds) < 1 << 40 else {
+        throw ValidationError("SOURCE_DATE_EPOCH is seconds since 1970, not '\(epoch)'.")
+      }
+      return seconds
+    }
+    return Self.now
+  }
+
+  static var now: Int { Int(Date().timeIntervalSince1970) }
+}
+
+/// How a run works.
+struct WorkArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Work on this many pages at once (default: one a core).", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("Take the place of 'baseURL' in site.yaml.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Let a warning fail the run as an error does.")
+  var strict = false
+
+  func request(_ options: SiteOptions) throws -> SiteBuilder.Request {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024.")
+    }
+    var options = options
+    if let baseURL {
+      guard let url = BaseURL(baseURL) else {
+        throw ValidationError("--base-url takes an absolute http or https URL, not '\(baseURL)'.")
+      }
+      options.baseURL = url
+    }
+    let count = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    var request = SiteBuilder.Request(options: options, workers: Workers(count))
+    request.isStrict = strict
+    return request
+  }
+}

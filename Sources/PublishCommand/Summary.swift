@@ -1,0 +1,65 @@
+import Build
+import Diagnostics
+import Site
+
+/// What a build says when it is done.
+struct Summary {
+  private let report: BuildReport
+
+  init(_ report: BuildReport) {
+    self.report = report
+  }
+
+  func text(took duration: Duration, output: String) -> String {
+    var lines = ["Built \(output) in \(Self.seconds(duration)) s"]
+    lines.append(row("pages", pages))
+    lines.append(
+      row(
+        "files",
+        "\(report.written) written, \(report.unchanged) unchanged, \(report.removed) removed"))
+    for reason in SkipReason.allCases {
+      let names = report.skipped.filter { $0.reason == reason }.map(\.sourcePath)
+      guard !names.isEmpty else { continue }
+      lines.append(row("skipped", "\(names.count) \(reason.rawValue)\(Self.list(names))"))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func row(_ name: String, _ text: String) -> String {
+    "  " + name + String(repeating: " ", count: 9 - name.count) + text
+  }
+
+  private var pages: String {
+    var parts = report.pages.map { "\($0.count) \(Self.noun($0.kind, $0.count))" }
+    if report.copies > 0 {
+      parts.append("\(report.copies) copied \(report.copies == 1 ? "file" : "files")")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func noun(_ kind: PageKind, _ count: Int) -> String {
+    switch kind {
+    case .article: count == 1 ? "article" : "articles"
+    case .section: count == 1 ? "section page" : "section pages"
+    case .tag: count == 1 ? "tag page" : "tag pages"
+    case .category: count == 1 ? "category page" : "category pages"
+    case .feed: count == 1 ? "feed" : "feeds"
+    case .redirect: count == 1 ? "redirect" : "redirects"
+    case .home: "home"
+    case .sitemap: "sitemap"
+    case .tags, .categories, .hot, .latest, .copyright, .notFound, .robots: kind.rawValue
+    }
+  }
+
+  /// Names are worth reading while they are few.
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(5).map(VisibleText.escaping).joined(separator: ", ")
+    return ": \(shown)\(names.count > 5 ? ", …" : "")"
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
+    let milliseconds = Int(duration / .milliseconds(1))
+    let hundredths = (milliseconds + 5) / 10
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+}

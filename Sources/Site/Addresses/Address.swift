@@ -1,0 +1,98 @@
+/// The place of a page or file on the site, from the site's root: `/guides/退款/`, `/feed.xml`.
+///
+/// Held decoded; `encoded` is what HTML and feeds carry. Nothing but `/` separates its parts, and
+/// no part is `.`, `..` or empty, so an address cannot leave the output folder.
+package struct Address: Sendable, Hashable, Comparable {
+  package let path: String
+
+  /// `path` begins with `/`. The caller has refused dot segments (`AddressPath.segments`).
+  package init(_ path: String) {
+    self.path = path
+  }
+
+  package static let home = Address("/")
+
+  /// Percent-encoded as RFC 3986 wants it: all but unreserved characters and `/`.
+  package var encoded: String { PercentEncoding.encode(path) }
+
+  /// The file below the output folder that a web server answers with.
+  package var outputPath: String {
+    path.hasSuffix("/") ? String(path.dropFirst()) + "index.html" : String(path.dropFirst())
+  }
+
+  /// Equal for addresses that some file system or server takes for the same: case and Unicode
+  /// normalisation do not tell them apart.
+  package var folded: String { Slug.folded(path) }
+
+  /// The address of page `number` (from 1) of a list that begins here.
+  package func page(_ number: Int) -> Address {
+    number == 1 ? self : Address("\(path)page/\(number)/")
+  }
+
+  package static func < (first: Address, second: Address) -> Bool {
+    first.path < second.path
+  }
+}
+
+/// RFC 3986, section 2.
+package enum PercentEncoding {
+  package static func encode(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard !bytes.allSatisfy({ isUnreserved($0) || $0 == UInt8(ascii: "/") }) else {
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count * 3)
+      for byte in bytes {
+        if isUnreserved(byte) || byte == UInt8(ascii: "/") {
+          result.append(byte)
+        } else {
+          result += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+        }
+      }
+      return String(decoding: result, as: UTF8.self)
+    }
+  }
+
+  /// The text with its `%XX` escapes resolved; nil where they do not give valid UTF-8.
+  package static func decode(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var result: [UInt8] = []
+    var rest = Substring(text).utf8
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(hexValue),
+        let low = rest.dropFirst().first.flatMap(hexValue)
+      {
+        result.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(validating: result, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

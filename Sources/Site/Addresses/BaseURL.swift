@@ -1,0 +1,52 @@
+/// Where the site will stand: `https://kb.example.com/docs/`.
+package struct BaseURL: Sendable, Hashable {
+  /// Scheme and authority without a trailing slash; empty where no base URL is configured.
+  package let origin: String
+  /// The path that every address begins with: `/`, or `/docs/`.
+  package let path: String
+
+  package static let none = BaseURL(origin: "", path: "/")
+
+  private init(origin: String, path: String) {
+    self.origin = origin
+    self.path = path
+  }
+
+  /// nil where the text is not an absolute http or https URL, or has a query or a fragment.
+  package init?(_ text: String) {
+    let lower = text.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
+    let rest = text.dropFirst(scheme.count)
+    let authority = rest.prefix { $0 != "/" }
+    let path = rest[authority.endIndex...]
+    guard !authority.isEmpty, rest.unicodeScalars.allSatisfy(Self.isAllowed),
+      let segments = try? AddressPath.segments(of: String(path)),
+      !authority.contains("@")
+    else { return nil }
+    origin = scheme + authority.lowercased()
+    let decoded = segments.map { PercentEncoding.decode($0) ?? $0 }
+    self.path =
+      decoded.isEmpty ? "/" : PercentEncoding.encode("/" + decoded.joined(separator: "/") + "/")
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isWhitespace && scalar.value > 0x20 && !"?#\"<>\\^`{|}".unicodeScalars.contains(scalar)
+  }
+
+  /// The host without its port; nil where no base URL is configured.
+  package var host: String? {
+    // `https:`, nothing, and the authority.
+    let parts = origin.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 3 ? String(parts[2].prefix { $0 != ":" }) : nil
+  }
+
+  /// The address as a link of this site: percent-encoded, with the base path.
+  package func relative(_ address: Address) -> String {
+    path.dropLast() + address.encoded
+  }
+
+  /// The address as a link from anywhere; without a host where no base URL is configured.
+  package func absolute(_ address: Address) -> String {
+    origin + relative(address)
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// The form that a name takes in an address.
+package enum Slug {
+  /// Letters, marks and digits of every script, in lower case and NFC, the words joined by `-`:
+  /// `如何 退款（Refund）` is `如何-退款-refund`. Empty where the name has neither letter nor digit.
+  package static func of(_ name: String) -> String {
+    var result = ""
+    var endsWord = false
+    for scalar in normalized(name).unicodeScalars {
+      guard isWordScalar(scalar) else {
+        endsWord = true
+        continue
+      }
+      if endsWord, !result.isEmpty { result.unicodeScalars.append("-") }
+      endsWord = false
+      result += scalar.isASCII ? asciiLowercase(scalar) : scalar.properties.lowercaseMapping
+    }
+    return normalized(result)
+  }
+
+  /// The slug of a name, or where it has no letter or digit, its code points: `❤` is `u2764`.
+  package static func neverEmpty(_ name: String) -> String {
+    let slug = of(name)
+    if !slug.isEmpty { return slug }
+    return name.unicodeScalars.filter { !$0.properties.isWhitespace }
+      .map { "u" + String($0.value, radix: 16) }.joined(separator: "-")
+  }
+
+  /// `text` without the differences of case and normalisation that a file system may not keep.
+  package static func folded(_ text: String) -> String {
+    normalized(normalized(text).lowercased())
+  }
+
+  /// Normalisation Form C. Text of ASCII and unified ideographs is in that form already.
+  package static func normalized(_ text: String) -> String {
+    let isNormalized = text.unicodeScalars.allSatisfy {
+      $0.value < 0x300 || (0x3400...0x9FFF).contains($0.value)
+    }
+    return isNormalized ? text : text.precomposedStringWithCanonicalMapping
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9": true
+      default: false
+      }
+    }
+    return switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+
+  private static func asciiLowercase(_ scalar: Unicode.Scalar) -> String {
+    String(Character(scalar)).lowercased()
+  }
+}

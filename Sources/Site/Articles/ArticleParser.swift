@@ -1,0 +1,78 @@
+import Diagnostics
+import Markdown
+
+/// Bytes of one Markdown file to an article. Pure: the same bytes and options give the same result.
+package struct ArticleParser: Sendable {
+  private let dates: DateParser
+  private let markdown: MarkdownOptions
+
+  package init(_ configuration: SiteConfiguration) {
+    dates = configuration.dates
+    var markdown = configuration.markdown
+    markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
+    self.markdown = markdown
+  }
+
+  package struct Result: Sendable {
+    /// nil where the file cannot be read as an article at all.
+    package let article: (article: Article, body: ArticleBody)?
+    package let diagnostics: [Diagnostic]
+
+    package init(article: (article: Article, body: ArticleBody)?, diagnostics: [Diagnostic]) {
+      self.article = article
+      self.diagnostics = diagnostics
+    }
+  }
+
+  /// `path` is from the content folder; `source.path` is what messages call the file.
+  package func parse(_ source: SourceFile, path: String) -> Result {
+    if let fault = source.encodingFault() { return Result(article: nil, diagnostics: [fault]) }
+    let block: FrontMatterBlock
+    switch FrontMatterBlock.find(in: source) {
+    case .success(let found): block = found
+    case .failure(let failure): return Result(article: nil, diagnostics: [failure.diagnostic])
+    }
+    var diagnostics: [Diagnostic] = []
+    var frontMatter = FrontMatter()
+    if let yaml = block.yaml {
+      let (parsed, faults) = FrontMatterParser.parse(source, in: yaml, dates: dates)
+      frontMatter = parsed
+      diagnostics += faults
+    }
+    let (document, faults) = MarkdownDocument.parse(
+      source, from: block.bodyStart, options: markdown, takingTitle: frontMatter.title == nil)
+    diagnostics += faults
+    let article = article(path: path, source: source, frontMatter, document)
+    return Result(article: (article, ArticleBody(html: document.html)), diagnostics: diagnostics)
+  }
+
+  private func article(
+    path: String, source: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument
+  ) -> Article {
+    let count = WordCount(document.plainText)
+    let written = document.lead.isEmpty ? document.plainText : document.lead
+    var folders = path.split(separator: "/").map(String.init)
+    let file = folders.popLast() ?? ""
+    let name = String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
+    return Article(
+      path: path,
+      frontMatter: frontMatter,
+      title: frontMatter.title ?? title(document, name: name, folders: folders),
+      description: frontMatter.description ?? Description.cut(written),
+      words: count.words,
+      minutes: count.minutes,
+      headings: document.headings,
+      references: document.references,
+      sourcePath: source.path,
+      folders: folders,
+      name: name
+    )
+  }
+
+  /// The first level-1 heading, else the file's name: for a folder's page the folder's name.
+  private func title(_ document: MarkdownDocument, name: String, folders: [String]) -> String {
+    if let title = document.title?.text, !title.isEmpty { return title }
+    let isIndex = name == "index" || name == "_index"
+    return isIndex ? folders.last ?? name : name
+  }
+}

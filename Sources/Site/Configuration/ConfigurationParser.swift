@@ -1,0 +1,219 @@
+import Diagnostics
+import Markdown
+
+/// Reads `site.yaml`.
+package struct ConfigurationParser {
+  private var reader: YAMLReader
+  private let source: SourceFile
+  private var configuration = SiteConfiguration(title: "")
+  private var diagnostics: [Diagnostic] = []
+
+  /// The configuration as far as it can be read, and every fault in it. With an error among the
+  /// faults the configuration still serves to check the rest of the site.
+  package static func parse(_ source: SourceFile) -> (
+    configuration: SiteConfiguration, diagnostics: [Diagnostic]
+  ) {
+    if let fault = source.encodingFault() {
+      return (SiteConfiguration(title: ""), [fault])
+    }
+    var parser = ConfigurationParser(source: source)
+    parser.parse()
+    return (parser.configuration, parser.reader.diagnostics + parser.diagnostics)
+  }
+
+  private init(source: SourceFile) {
+    self.source = source
+    reader = YAMLReader(source: source)
+  }
+
+  private static let keys = [
+    "title", "baseURL", "language", "timeZone", "description", "author", "permalink", "pageSize",
+    "lists", "navigation", "announcement", "closing", "takedown", "markdown", "extra",
+  ]
+
+  private mutating func parse() {
+    let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let (root, faults) = YAMLDocument.parse(source, in: start..<source.bytes.count)
+    diagnostics += faults
+    let entries = root.map { reader.entries(of: $0, SiteConfiguration.path) } ?? []
+    for entry in entries { read(entry) }
+    let hasTitleKey = entries.contains { $0.key == "title" }
+    if configuration.title.isEmpty, !diagnostics.containsError, !hasTitleKey || titleIsEmpty {
+      diagnostics.append(
+        .error(
+          "missing-title", "'title' is missing", at: source.location(of: 0..<0),
+          hint: "add a line 'title: The name of the site'"))
+    }
+  }
+
+  private var titleIsEmpty: Bool { configuration.title.isEmpty && !reader.diagnostics.containsError }
+
+  private mutating func read(_ entry: YAMLNode.Entry) {
+    let node = entry.value
+    switch entry.key {
+    case "title": configuration.title = reader.text(node, entry.key) ?? ""
+    case "baseURL": readBaseURL(node)
+    case "language": readLanguage(node)
+    case "timeZone": readTimeZone(node)
+    case "description": configuration.description = reader.text(node, entry.key) ?? ""
+    case "author": configuration.author = reader.text(node, entry.key)
+    case "permalink": readPermalink(node)
+    case "pageSize":
+      configuration.pageSize = reader.int(node, entry.key, in: 1...1000) ?? configuration.pageSize
+    case "lists": readLists(node)
+    case "navigation": readNavigation(node)
+    case "announcement": configuration.announcement = markdown(node, entry.key)
+    case "closing": configuration.closing = markdown(node, entry.key)
+    case "takedown": readTakedown(node)
+    case "markdown": readMarkdownOptions(node)
+    case "extra":
+      _ = reader.entries(of: node, entry.key)
+      configuration.extra = node.freeValue
+    default: reader.unknownKey(entry, known: Self.keys, of: SiteConfiguration.path)
+    }
+  }
+
+  private mutating func readBaseURL(_ node: YAMLNode) {
+    guard let text = reader.text(node, "baseURL") else { return }
+    guard let url = BaseURL(text) else {
+      reader.refuse(
+        "base-url", "'\(text)' is not an absolute http or https URL", at: node.range,
+        hint: "write it like https://example.com or https://example.com/docs/")
+      return
+    }
+    configuration.baseURL = url
+  }
+
+  private mutating func readLanguage(_ node: YAMLNode) {
+    guard let text = reader.text(node, "language") else { return }
+    guard LanguageTag.isWellFormed(text) else {
+      reader.refuse(
+        "language", "'\(text)' is not a language tag (BCP 47)", at: node.range,
+        hint: "write it like en, zh-Hant or zh-Hans")
+      return
+    }
+    configuration.language = text
+  }
+
+  private mutating func readTimeZone(_ node: YAMLNode) {
+    guard let name = reader.text(node, "timeZone") else { return }
+    guard let dates = DateParser(timeZone: name) else {
+      reader.refuse(
+        "time-zone", "time zone '\(name)' is unknown", at: node.range,
+        hint: "write an IANA name such as Asia/Taipei, Asia/Shanghai or UTC")
+      return
+    }
+    configuration.dates = dates
+    configuration.timeZoneName = name
+  }
+
+  private mutating func readPermalink(_ node: YAMLNode) {
+    guard let text = reader.text(node, "permalink") else { return }
+    do {
+      configuration.permalink = try Permalink(text)
+    } catch {
+      reader.refuse("permalink", "permalink '\(text)' \(error.phrase)", at: node.range)
+    }
+  }
+
+  private mutating func readLists(_ node: YAMLNode) {
+    for entry in reader.entries(of: node, "lists") {
+      let limit = 0...1000
+      switch entry.key {
+      case "hot":
+        configuration.lists.hot =
+          reader.int(entry.value, "hot", in: limit) ?? configuration.lists.hot
+      case "latest":
+        configuration.lists.latest =
+          reader.int(entry.value, "latest", in: limit) ?? configuration.lists.latest
+      case "tags":
+        configuration.lists.tags =
+          reader.int(entry.value, "tags", in: limit) ?? configuration.lists.tags
+      default: reader.unknownKey(entry, known: ["hot", "latest", "tags"], of: "'lists'")
+      }
+    }
+  }
+
+  private mutating func readNavigation(_ node: YAMLNode) {
+    guard case .sequence(let elements) = node.content else {
+      if !node.isNull { reader.mismatch("navigation", "a list of title and url", node) }
+      return
+    }
+    for element in elements {
+      var title: String?
+      var url: String?
+      for entry in reader.entries(of: element, "navigation entry") {
+        switch entry.key {
+        case "title": title = reader.text(entry.value, "title")
+        case "url": url = checkedURL(entry.value, "url")
+        default: reader.unknownKey(entry, known: ["title", "url"], of: "'navigation'")
+        }
+      }
+      if let title, let url {
+        configuration.navigation.append(.init(title: title, url: url))
+      } else if !reader.diagnostics.containsError {
+        reader.refuse(
+          "navigation", "navigation entry needs both 'title' and 'url'", at: element.range)
+      }
+    }
+  }
+
+  private mutating func checkedURL(_ node: YAMLNode, _ name: String) -> String? {
+    guard let text = reader.text(node, name) else { return nil }
+    guard SafeURL.isAllowed(text) else {
+      reader.refuse(
+        "url-scheme", "URL '\(text)' has a scheme that is not allowed", at: node.range,
+        hint: "http, https, mailto, tel and addresses of the site are")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func readTakedown(_ node: YAMLNode) {
+    for entry in reader.entries(of: node, "takedown") {
+      switch entry.key {
+      case "contact": readContacts(entry.value)
+      case "notice": configuration.takedown.notice = markdown(entry.value, "notice")
+      default: reader.unknownKey(entry, known: ["contact", "notice"], of: "'takedown'")
+      }
+    }
+  }
+
+  private mutating func readContacts(_ node: YAMLNode) {
+    switch node.content {
+    case .sequence(let elements):
+      configuration.takedown.contacts = elements.compactMap { reader.text($0, "contact entry") }
+    default:
+      configuration.takedown.contacts = reader.text(node, "contact").map { [$0] } ?? []
+    }
+  }
+
+  private mutating func readMarkdownOptions(_ node: YAMLNode) {
+    for entry in reader.entries(of: node, "markdown") {
+      switch entry.key {
+      case "html":
+        switch reader.text(entry.value, "html") {
+        case "sanitize", nil: break
+        case "escape": configuration.markdown.rawHTML = .escape
+        case .some: reader.mismatch("html", "sanitize or escape", entry.value)
+        }
+      case "trustedHosts":
+        configuration.markdown.trustedHosts = reader.texts(entry.value, "trustedHosts").map(\.text)
+      default: reader.unknownKey(entry, known: ["html", "trustedHosts"], of: "'markdown'")
+      }
+    }
+  }
+
+  /// A value that is Markdown itself. Its offsets are within the value, so a fault in it is shown
+  /// at the value's own place.
+  private mutating func markdown(_ node: YAMLNode, _ name: String) -> ConfiguredMarkdown? {
+    guard let text = reader.prose(node, name) else { return nil }
+    let value = SourceFile(path: source.path, text: text)
+    let (document, faults) = MarkdownDocument.parse(value, options: configuration.markdown)
+    let place = source.location(of: node.range)
+    diagnostics += faults.map {
+      Diagnostic($0.severity, $0.id, $0.message, at: place, hint: $0.hint)
+    }
+    return ConfiguredMarkdown(document)
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Markdown
+import Templates
+
+/// What `site.yaml` says, every key with its default.
+package struct SiteConfiguration: Sendable {
+  package struct Lists: Sendable, Hashable {
+    package var hot = 10
+    package var latest = 10
+    package var tags = 30
+  }
+
+  package struct NavigationItem: Sendable, Hashable {
+    package let title: String
+    /// As written: an address of the site, or a URL.
+    package let url: String
+  }
+
+  package struct Takedown: Sendable {
+    /// E-mail addresses, URLs, or plain text such as a messenger number.
+    package var contacts: [String] = []
+    package var notice: ConfiguredMarkdown?
+  }
+
+  package var title: String
+  package var baseURL = BaseURL.none
+  /// BCP 47.
+  package var language = "en"
+  package var dates = DateParser.utc
+  package var timeZoneName = "UTC"
+  package var description = ""
+  package var author: String?
+  package var permalink = Permalink.standard
+  package var pageSize = 20
+  package var lists = Lists()
+  package var navigation: [NavigationItem] = []
+  package var announcement: ConfiguredMarkdown?
+  package var closing: ConfiguredMarkdown?
+  package var takedown = Takedown()
+  package var markdown = SiteConfiguration.markdownDefaults
+  package var extra = FreeValue.none
+
+  package init(title: String) {
+    self.title = title
+  }
+
+  /// Valid HTML for a site: table cells are aligned by class.
+  private static var markdownDefaults: MarkdownOptions {
+    var options = MarkdownOptions()
+    options.alignsCellsByClass = true
+    return options
+  }
+
+  /// Where the configuration is looked for, from the site's root.
+  package static let path = "site.yaml"
+}

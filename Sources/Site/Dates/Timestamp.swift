@@ -1,0 +1,117 @@
+/// A moment that front matter names, with the clock that the site shows it on.
+package struct Timestamp: Sendable, Hashable {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  package let seconds: Int
+  /// Seconds east of UTC of the site's time zone at that moment.
+  package let offset: Int
+  /// False where the front matter names a day only; the moment is then its first second.
+  package let hasTime: Bool
+
+  package init(seconds: Int, offset: Int, hasTime: Bool) {
+    self.seconds = seconds
+    self.offset = offset
+    self.hasTime = hasTime
+  }
+
+  private var local: CivilTime { CivilTime(secondsSinceEpoch: seconds + offset) }
+
+  /// `2022-12-08`
+  package var day: String { local.day }
+
+  /// `14:23:18`; nil where only a day is known.
+  package var time: String? { hasTime ? local.time : nil }
+
+  package var year: Int { local.year }
+  package var month: Int { local.month }
+  package var dayOfMonth: Int { local.dayOfMonth }
+
+  /// `2022-12-08 14:23:18`, or the day alone.
+  package var text: String { hasTime ? "\(local.day) \(local.time)" : local.day }
+
+  /// What HTML's `datetime` attribute takes: RFC 3339, or the day alone.
+  package var iso: String { hasTime ? rfc3339 : local.day }
+
+  /// RFC 3339, section 5.6, as feeds want it: `2022-12-08T14:23:18+08:00`.
+  package var rfc3339: String {
+    guard offset != 0 else { return "\(local.day)T\(local.time)Z" }
+    let minutes = abs(offset) / 60
+    let zone = "\(padded(minutes / 60)):\(padded(minutes % 60))"
+    return "\(local.day)T\(local.time)\(offset < 0 ? "-" : "+")\(zone)"
+  }
+}
+
+extension Timestamp: Comparable {
+  package static func < (first: Timestamp, second: Timestamp) -> Bool {
+    first.seconds < second.seconds
+  }
+}
+
+/// A date and time of day in the proleptic Gregorian calendar, without a time zone.
+struct CivilTime: Hashable {
+  let year: Int
+  let month: Int
+  let dayOfMonth: Int
+  let hour: Int
+  let minute: Int
+  let second: Int
+
+  /// nil for a date that the calendar or a time that the clock does not have.
+  init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(inMonth: month, of: year)).contains(day),
+      (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second)
+    else { return nil }
+    (self.year, self.month, dayOfMonth) = (year, month, day)
+    (self.hour, self.minute, self.second) = (hour, minute, second)
+  }
+
+  /// Days are counted in eras of 400 years that begin on 1 March, so that the leap day is the last
+  /// day of its year and month lengths follow one linear rule.
+  init(secondsSinceEpoch seconds: Int) {
+    let days = (seconds - Self.modulo(seconds, 86_400)) / 86_400 + Self.daysFromMarchOfYear0
+    let era = (days - Self.modulo(days, 146_097)) / 146_097
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    dayOfMonth = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let time = Self.modulo(seconds, 86_400)
+    (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60)
+  }
+
+  var secondsSinceEpoch: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear - Self.modulo(shiftedYear, 400)) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + dayOfMonth - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let days = era * 146_097 + dayOfEra - Self.daysFromMarchOfYear0
+    return days * 86_400 + hour * 3600 + minute * 60 + second
+  }
+
+  var day: String { "\(padded(year, to: 4))-\(padded(month))-\(padded(dayOfMonth))" }
+  var time: String { "\(padded(hour)):\(padded(minute)):\(padded(second))" }
+
+  /// From 0000-03-01 to 1970-01-01.
+  private static let daysFromMarchOfYear0 = 719_468
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func modulo(_ value: Int, _ divisor: Int) -> Int {
+    let remainder = value % divisor
+    return remainder < 0 ? remainder + divisor : remainder
+  }
+}
+
+private func padded(_ number: Int, to width: Int = 2) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

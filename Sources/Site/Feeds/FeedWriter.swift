@@ -1,0 +1,151 @@
+/// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest articles with their whole text.
+///
+/// An article without a date is not news, and has no place in a feed.
+struct FeedWriter: Sendable {
+  private let index: SiteIndex
+  private let configuration: SiteConfiguration
+  private let place: SitePlace
+  private let links: BodyLinker
+
+  /// Articles that one feed carries.
+  private static let limit = 20
+
+  init(_ index: SiteIndex, configuration: SiteConfiguration, place: SitePlace) {
+    self.index = index
+    self.configuration = configuration
+    self.place = place
+    links = BodyLinker(resolver: place.resolver, baseURL: place.baseURL)
+  }
+
+  func writeAtom(_ scope: FeedScope, bodies: BodySource, into output: inout [UInt8]) {
+    let (title, feed, page, entries) = subject(of: scope)
+    let updated = entries.map { modified($0) }.max() ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
+    var xml = XMLWriter()
+    xml.open("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", place.language)])
+    xml.element("title", title)
+    if scope == .site, !configuration.description.isEmpty {
+      xml.element("subtitle", configuration.description)
+    }
+    xml.element("id", place.baseURL.absolute(feed))
+    xml.empty("link", [("rel", "self"), ("href", place.baseURL.absolute(feed))])
+    xml.empty("link", [("rel", "alternate"), ("href", place.baseURL.absolute(page))])
+    xml.element("updated", updated.rfc3339)
+    xml.open("author")
+    xml.element("name", configuration.author ?? configuration.title)
+    xml.close("author")
+    xml.element("generator", "publish", [("version", PublishVersion.current)])
+    for entry in entries { write(entry, bodies, to: &xml) }
+    xml.close("feed")
+    output += xml.bytes
+  }
+
+  private func subject(of scope: FeedScope) -> (
+    title: String, feed: Address, page: Address, entries: [SiteIndex.Entry]
+  ) {
+    switch scope {
+    case .site:
+      return (configuration.title, PageAddress.atom, .home, newest(index.articles.indices))
+    case .tag(let position):
+      let term = index.tags.terms[position]
+      return (
+        "\(term.name) · \(configuration.title)", PageAddress.atom(of: term), term.address,
+        newest(term.articles)
+      )
+    }
+  }
+
+  /// Positions are newest first with the undated last, so the first ones are enough.
+  private func newest(_ positions: some Collection<Int>) -> [SiteIndex.Entry] {
+    positions.prefix(Self.limit).map { index.articles[$0] }
+      .filter { $0.article.frontMatter.date != nil }
+  }
+
+  private func modified(_ entry: SiteIndex.Entry) -> Timestamp {
+    let frontMatter = entry.article.frontMatter
+    return frontMatter.updated ?? frontMatter.date ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
+  }
+
+  private func text(of entry: SiteIndex.Entry, _ bodies: BodySource) -> [UInt8] {
+    bodies(entry.article.path).map {
+      links.html(of: $0, entry.article, at: entry.address, form: .absolute)
+    } ?? []
+  }
+
+  private func write(_ entry: SiteIndex.Entry, _ bodies: BodySource, to xml: inout XMLWriter) {
+    let article = entry.article
+    let url = place.baseURL.absolute(entry.address)
+    let language = article.frontMatter.language.map { [("xml:lang", $0)] } ?? []
+    xml.open("entry", language)
+    xml.element("title", article.title)
+    xml.element("id", url)
+    xml.empty("link", [("rel", "alternate"), ("href", url)])
+    if let date = article.frontMatter.date { xml.element("published", date.rfc3339) }
+    xml.element("updated", modified(entry).rfc3339)
+    if let author = article.frontMatter.author {
+      xml.open("author")
+      xml.element("name", author)
+      xml.close("author")
+    }
+    for tag in entry.tags { xml.empty("category", [("term", index.tags.terms[tag].name)]) }
+    if !article.description.isEmpty { xml.element("summary", article.description) }
+    if let rights = article.frontMatter.license { xml.element("rights", rights) }
+    xml.element("content", text(of: entry, bodies), [("type", "html")])
+    xml.close("entry")
+  }
+
+  func writeJSON(bodies: BodySource, into output: inout [UInt8]) {
+    var json = JSONWriter()
+    json.openObject()
+    json.field("version", "https://jsonfeed.org/version/1.1")
+    json.field("title", configuration.title)
+    if !place.baseURL.origin.isEmpty {
+      json.field("home_page_url", place.baseURL.absolute(.home))
+      json.field("feed_url", place.baseURL.absolute(PageAddress.jsonFeed))
+    }
+    if !configuration.description.isEmpty { json.field("description", configuration.description) }
+    json.field("language", place.language)
+    json.key("authors")
+    writeAuthors(configuration.author ?? configuration.title, to: &json)
+    json.key("items")
+    json.openArray()
+    for entry in newest(index.articles.indices) { write(entry, bodies, to: &json) }
+    json.closeArray()
+    json.closeObject()
+    output += json.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private func writeAuthors(_ name: String, to json: inout JSONWriter) {
+    json.openArray()
+    json.openObject()
+    json.field("name", name)
+    json.closeObject()
+    json.closeArray()
+  }
+
+  private func write(_ entry: SiteIndex.Entry, _ bodies: BodySource, to json: inout JSONWriter) {
+    let article = entry.article
+    let url = place.baseURL.absolute(entry.address)
+    json.openObject()
+    json.field("id", url)
+    json.field("url", url)
+    json.field("title", article.title)
+    json.key("content_html")
+    json.string(text(of: entry, bodies))
+    if !article.description.isEmpty { json.field("summary", article.description) }
+    if let image = place.image(of: article) { json.field("image", image) }
+    if let date = article.frontMatter.date { json.field("date_published", date.rfc3339) }
+    json.field("date_modified", modified(entry).rfc3339)
+    if let author = article.frontMatter.author {
+      json.key("authors")
+      writeAuthors(author, to: &json)
+    }
+    if !entry.tags.isEmpty {
+      json.key("tags")
+      json.openArray()
+      for tag in entry.tags { json.string(Array(index.tags.terms[tag].name.utf8)) }
+      json.closeArray()
+    }
+    json.field("language", article.frontMatter.language ?? place.language)
+    json.closeObject()
+  }
+}

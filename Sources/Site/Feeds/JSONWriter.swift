@@ -1,0 +1,43 @@
+/// Writes a JSON document without white space.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  /// Whether the next value of the collection that is open needs a comma before it.
+  private var needsComma = false
+
+  mutating func openObject() { open("{") }
+  mutating func closeObject() { close("}") }
+  mutating func openArray() { open("[") }
+  mutating func closeArray() { close("]") }
+
+  mutating func key(_ name: String) {
+    string(Array(name.utf8))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  mutating func field(_ name: String, _ text: String) {
+    key(name)
+    string(Array(text.utf8))
+  }
+
+  mutating func string(_ text: [UInt8]) {
+    separate()
+    MarkupText.appendJSON(text, to: &bytes)
+    needsComma = true
+  }
+
+  private mutating func open(_ bracket: Unicode.Scalar) {
+    separate()
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = false
+  }
+
+  private mutating func close(_ bracket: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+  }
+}

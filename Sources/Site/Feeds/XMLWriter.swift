@@ -1,0 +1,40 @@
+/// Writes an XML document, one element a line.
+struct XMLWriter {
+  private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
+
+  typealias Attributes = [(name: String, value: String)]
+
+  mutating func open(_ name: String, _ attributes: Attributes = []) {
+    writeStart(name, attributes)
+    bytes += ">\n".utf8
+  }
+
+  mutating func close(_ name: String) {
+    bytes += "</\(name)>\n".utf8
+  }
+
+  mutating func empty(_ name: String, _ attributes: Attributes) {
+    writeStart(name, attributes)
+    bytes += "/>\n".utf8
+  }
+
+  mutating func element(_ name: String, _ text: String, _ attributes: Attributes = []) {
+    element(name, Array(text.utf8), attributes)
+  }
+
+  mutating func element(_ name: String, _ text: [UInt8], _ attributes: Attributes = []) {
+    writeStart(name, attributes)
+    bytes += ">".utf8
+    MarkupText.appendText(text, to: &bytes)
+    close(name)
+  }
+
+  private mutating func writeStart(_ name: String, _ attributes: Attributes) {
+    bytes += "<\(name)".utf8
+    for (name, value) in attributes {
+      bytes += " \(name)=\"".utf8
+      MarkupText.appendAttribute(value, to: &bytes)
+      bytes += "\"".utf8
+    }
+  }
+}

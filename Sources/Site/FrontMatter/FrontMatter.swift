@@ -1,0 +1,47 @@
+import Templates
+
+/// What the block between the `---` lines of an article says.
+package struct FrontMatter: Sendable {
+  /// Where the material comes from.
+  package struct Source: Sendable, Hashable {
+    package var name: String?
+    package var url: String?
+    package var author: String?
+  }
+
+  /// A value and where it stands, for faults that show only beside other articles.
+  package struct Placed<Value: Sendable>: Sendable {
+    package let value: Value
+    /// Byte offsets into the article's source.
+    package let range: Range<Int>
+  }
+
+  package var title: String?
+  package var date: Timestamp?
+  package var updated: Timestamp?
+  package var expires: Timestamp?
+  /// The day from which a generator with its own key for it publishes; `date` where that is absent.
+  package var publishDate: Timestamp?
+  package var tags: [Placed<String>] = []
+  package var category: Placed<String>?
+  package var description: String?
+  package var slug: Placed<String>?
+  package var aliases: [Placed<String>] = []
+  package var views: Int?
+  package var isDraft = false
+  package var isPinned = false
+  package var isUnindexed = false
+  package var author: String?
+  package var source: Source?
+  package var license: String?
+  package var image: Placed<String>?
+  package var template: Placed<String>?
+  /// The language of the text where it is not the site's; BCP 47.
+  package var language: String?
+  package var extra = FreeValue.none
+
+  /// Keys of other generators that were understood, with what each was taken for.
+  package var understood: [(key: String, meaning: String)] = []
+
+  package init() {}
+}

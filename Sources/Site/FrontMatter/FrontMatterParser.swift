@@ -1,0 +1,233 @@
+import Diagnostics
+
+/// Reads the keys of an article's front matter.
+package struct FrontMatterParser {
+  private var reader: YAMLReader
+  private let dates: DateParser
+  private var frontMatter = FrontMatter()
+
+  /// The front matter in `range` of `source` as far as it can be read, and every fault in it.
+  package static func parse(
+    _ source: SourceFile, in range: Range<Int>, dates: DateParser
+  ) -> (frontMatter: FrontMatter, diagnostics: [Diagnostic]) {
+    let (root, faults) = YAMLDocument.parse(source, in: range)
+    var parser = FrontMatterParser(source: source, dates: dates)
+    if let root { parser.read(root) }
+    return (parser.frontMatter, faults + parser.reader.diagnostics)
+  }
+
+  private init(source: SourceFile, dates: DateParser) {
+    reader = YAMLReader(source: source)
+    self.dates = dates
+  }
+
+  private static let keys = [
+    "title", "date", "updated", "expires", "tags", "category", "description", "slug", "aliases",
+    "views", "draft", "pinned", "noindex", "author", "source", "license", "image", "template",
+    "language", "extra",
+  ]
+
+  /// What other generators call it (Hugo, Hexo, Jekyll, Zola), and what it is here.
+  private static let foreignKeys = [
+    "tag": "tags", "categories": "category and tags", "lastmod": "updated", "modified": "updated",
+    "summary": "description", "excerpt": "description", "alias": "aliases",
+    "redirect_from": "aliases", "published": "draft", "expiryDate": "expires",
+    "publishDate": "date",
+  ]
+
+  private mutating func read(_ root: YAMLNode) {
+    let entries = reader.entries(of: root, "front matter")
+    let given = Set(entries.map(\.key))
+    for entry in entries {
+      if let meaning = Self.foreignKeys[entry.key] {
+        frontMatter.understood.append((entry.key, meaning))
+        readForeign(entry, given: given)
+      } else if !readText(entry), !readState(entry), !readReference(entry) {
+        reader.unknownKey(entry, known: Self.keys, of: "front-matter")
+      }
+    }
+  }
+
+  private mutating func readText(_ entry: YAMLNode.Entry) -> Bool {
+    let node = entry.value
+    switch entry.key {
+    case "title": frontMatter.title = reader.text(node, entry.key)
+    case "description": frontMatter.description = reader.text(node, entry.key)
+    case "author": frontMatter.author = reader.text(node, entry.key)
+    case "license": frontMatter.license = reader.text(node, entry.key)
+    case "tags": frontMatter.tags = tags(node, entry.key) + frontMatter.tags
+    case "category": frontMatter.category = placed(node, entry.key)
+    case "language": readLanguage(node)
+    case "extra":
+      _ = reader.entries(of: node, entry.key)
+      frontMatter.extra = node.freeValue
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readState(_ entry: YAMLNode.Entry) -> Bool {
+    let node = entry.value
+    switch entry.key {
+    case "date": frontMatter.date = date(node, entry.key)
+    case "updated": frontMatter.updated = date(node, entry.key)
+    case "expires": frontMatter.expires = date(node, entry.key)
+    case "views": frontMatter.views = reader.int(node, entry.key, in: 0...Int.max)
+    case "draft": frontMatter.isDraft = reader.bool(node, entry.key) ?? false
+    case "pinned": frontMatter.isPinned = reader.bool(node, entry.key) ?? false
+    case "noindex": frontMatter.isUnindexed = reader.bool(node, entry.key) ?? false
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readReference(_ entry: YAMLNode.Entry) -> Bool {
+    let node = entry.value
+    switch entry.key {
+    case "slug": readSlug(node)
+    case "aliases": frontMatter.aliases += aliases(node, entry.key)
+    case "image": readImage(node)
+    case "template": frontMatter.template = placed(node, entry.key)
+    case "source": readSource(node)
+    default: return false
+    }
+    return true
+  }
+
+  /// A key of another generator fills its place only where the key of our own is absent.
+  private mutating func readForeign(_ entry: YAMLNode.Entry, given: Set<String>) {
+    let node = entry.value
+    switch entry.key {
+    case "tag": frontMatter.tags += tags(node, entry.key)
+    case "categories": readCategories(node, hasCategory: given.contains("category"))
+    case "lastmod", "modified":
+      let updated = date(node, entry.key)
+      if !given.contains("updated") { frontMatter.updated = updated ?? frontMatter.updated }
+    case "summary", "excerpt":
+      let description = reader.text(node, entry.key)
+      if !given.contains("description") {
+        frontMatter.description = frontMatter.description ?? description
+      }
+    case "alias", "redirect_from": frontMatter.aliases += aliases(node, entry.key)
+    case "published":
+      if reader.bool(node, entry.key) == false { frontMatter.isDraft = true }
+    case "expiryDate":
+      let expires = date(node, entry.key)
+      if !given.contains("expires") { frontMatter.expires = expires }
+    case "publishDate":
+      frontMatter.publishDate = date(node, entry.key)
+      if !given.contains("date") { frontMatter.date = frontMatter.publishDate }
+    default: break
+    }
+  }
+
+  private mutating func placed(_ node: YAMLNode, _ name: String) -> FrontMatter.Placed<String>? {
+    reader.text(node, name).map { .init(value: $0, range: node.range) }
+  }
+
+  private mutating func tags(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
+    reader.texts(node, name).map { .init(value: $0.text, range: $0.range) }
+  }
+
+  /// The first category is the category, the rest are tags; Hexo's nested lists are flattened.
+  private mutating func readCategories(_ node: YAMLNode, hasCategory: Bool) {
+    var names: [FrontMatter.Placed<String>] = []
+    if case .sequence(let elements) = node.content {
+      for element in elements { names += tags(element, "categories") }
+    } else {
+      names = tags(node, "categories")
+    }
+    if !hasCategory, let first = names.first {
+      frontMatter.category = first
+      names.removeFirst()
+    }
+    frontMatter.tags += names
+  }
+
+  private mutating func date(_ node: YAMLNode, _ name: String) -> Timestamp? {
+    guard let text = reader.text(node, name) else { return nil }
+    if let timestamp = dates.parse(text) { return timestamp }
+    reader.refuse(
+      "date", "date '\(text)' is not a date that exists", at: node.range,
+      hint: "write it like 2022-12-08, 2022-12-08 14:23:18 or 2022-12-08T14:23:18+08:00")
+    return nil
+  }
+
+  private mutating func readLanguage(_ node: YAMLNode) {
+    guard let text = reader.text(node, "language") else { return }
+    if LanguageTag.isWellFormed(text) {
+      frontMatter.language = text
+    } else {
+      reader.refuse(
+        "language", "'\(text)' is not a language tag (BCP 47)", at: node.range,
+        hint: "write it like en, zh-Hant or zh-Hans")
+    }
+  }
+
+  private mutating func readSlug(_ node: YAMLNode) {
+    guard let slug = placed(node, "slug") else { return }
+    let isPath = slug.value.contains { "/\\".contains($0) }
+    guard !isPath, slug.value != ".", slug.value != ".." else {
+      reader.refuse(
+        "slug", "slug '\(slug.value)' must be one name, not a path", at: node.range,
+        hint: "the folders of an address come from where the file stands")
+      return
+    }
+    guard !Slug.of(slug.value).isEmpty else {
+      reader.refuse(
+        "slug", "slug '\(slug.value)' has neither a letter nor a digit", at: node.range)
+      return
+    }
+    frontMatter.slug = slug
+  }
+
+  private mutating func aliases(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
+    reader.texts(node, name).compactMap { alias in
+      do throws(AddressPath.Fault) {
+        _ = try AddressPath.alias(alias.text)
+        return .init(value: alias.text, range: alias.range)
+      } catch {
+        reader.refuse(
+          "alias", "alias '\(alias.text)' \(error.phrase)", at: alias.range,
+          hint: "write an address of this site, such as /old/page/")
+        return nil
+      }
+    }
+  }
+
+  private mutating func readImage(_ node: YAMLNode) {
+    guard let image = placed(node, "image") else { return }
+    if let scheme = SafeURL.scheme(of: image.value), scheme != "http", scheme != "https" {
+      reader.refuse(
+        "url-scheme", "image '\(image.value)' has a scheme that is not allowed", at: node.range,
+        hint: "name a file of the site, or an http or https URL")
+      return
+    }
+    frontMatter.image = image
+  }
+
+  private mutating func readSource(_ node: YAMLNode) {
+    var source = FrontMatter.Source()
+    if let text = node.text {
+      if SafeURL.isWeb(text) { source.url = text } else { source.name = text }
+      frontMatter.source = source
+      return
+    }
+    for entry in reader.entries(of: node, "source") {
+      switch entry.key {
+      case "name": source.name = reader.text(entry.value, "name")
+      case "author": source.author = reader.text(entry.value, "author")
+      case "url":
+        guard let url = reader.text(entry.value, "url") else { continue }
+        guard SafeURL.isWeb(url) else {
+          reader.refuse(
+            "url-scheme", "source URL '\(url)' is not an http or https URL", at: entry.value.range)
+          continue
+        }
+        source.url = url
+      default: reader.unknownKey(entry, known: ["name", "url", "author"], of: "'source'")
+      }
+    }
+    frontMatter.source = source
+  }
+}

@@ -1,0 +1,60 @@
+/// All published articles of a site, sorted, with the lists that pages are made of.
+///
+/// Articles are named by their position in `articles`, which is the order newest first.
+package struct SiteIndex: Sendable {
+  package struct Entry: Sendable {
+    package let article: Article
+    package let address: Address
+    /// Positions in the terms of `tags`, in the order of the front matter.
+    package let tags: [Int]
+    /// Position in the terms of `categories`.
+    package let category: Int?
+  }
+
+  /// A folder with articles under it, and the page that stands at its address.
+  package struct Section: Sendable {
+    /// From the content folder, without slashes at its ends; empty for the content folder itself.
+    package let folder: String
+    package let title: String
+    package let address: Address
+    /// The folder's `index.md`.
+    package let page: Article?
+    /// Articles at any depth below the folder.
+    package let articles: [Int]
+  }
+
+  package struct Skipped: Sendable {
+    package let sourcePath: String
+    package let reason: SkipReason
+  }
+
+  /// Newest first, undated last; ties by address.
+  package let articles: [Entry]
+  /// By folder.
+  package let sections: [Section]
+  /// `Content/index.md`, whose text stands above the list of the home page.
+  package let home: Article?
+  package let tags: Taxonomy
+  package let categories: Taxonomy
+  /// Newest first, pinned on top.
+  package let homeOrder: [Int]
+  /// By views, the most first; ties: newer first.
+  package let hotOrder: [Int]
+  /// By the path of the file, in its order.
+  package let skipped: [Skipped]
+  /// The address of each published file, by its path from the content folder.
+  package let addresses: [String: Address]
+  /// Positions in `articles`, by path from the content folder.
+  package let positions: [String: Int]
+
+  package func taxonomy(_ kind: Taxonomy.Kind) -> Taxonomy {
+    kind == .tags ? tags : categories
+  }
+
+  /// Every article with a page, the pages of folders and the home page's text among them.
+  package var publishedArticles: [(article: Article, address: Address)] {
+    articles.map { ($0.article, $0.address) }
+      + sections.compactMap { section in section.page.map { ($0, section.address) } }
+      + (home.map { [($0, .home)] } ?? [])
+  }
+}

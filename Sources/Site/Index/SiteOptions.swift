@@ -1,0 +1,38 @@
+/// What a run adds to the configuration.
+package struct SiteOptions: Sendable, Hashable {
+  package var includesDrafts = false
+  package var includesFuture = false
+  package var includesExpired = false
+  /// The moment of the run, in seconds since 1970: articles dated later are not published yet.
+  package var clock: Int
+  /// Takes the place of the configured base URL.
+  package var baseURL: BaseURL?
+
+  package init(clock: Int) {
+    self.clock = clock
+  }
+}
+
+/// Why an article is left out of a site.
+package enum SkipReason: String, Sendable, CaseIterable {
+  case draft
+  case future
+  case expired
+
+  /// The reason that holds for an article under these options; nil where it is published.
+  init?(_ frontMatter: FrontMatter, options: SiteOptions) {
+    if frontMatter.isDraft, !options.includesDrafts {
+      self = .draft
+    } else if let date = frontMatter.publishDate ?? frontMatter.date,
+      date.seconds > options.clock, !options.includesFuture
+    {
+      self = .future
+    } else if let expires = frontMatter.expires, expires.seconds <= options.clock,
+      !options.includesExpired
+    {
+      self = .expired
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import Templates
+
+/// Gathers what a template needs for one page.
+struct PageComposer: Sendable {
+  let place: SitePlace
+  private let configuration: SiteConfiguration
+  private let index: SiteIndex
+  private let lists: SiteLists
+  private let site: SiteView
+  private let related: RelatedArticles
+  private let links: BodyLinker
+  private let strings: [String: Strings]
+  private let catalog: StringCatalog
+  /// Positions in `SiteIndex.sections`, by folder.
+  private let sections: [String: Int]
+
+  init(_ plan: SitePlan, configuration: SiteConfiguration, strings catalog: StringCatalog) {
+    self.configuration = configuration
+    self.catalog = catalog
+    index = plan.index
+    place = SitePlace(
+      baseURL: configuration.baseURL, language: configuration.language,
+      resolver: LinkResolver(plan))
+    lists = SiteLists(index, lists: configuration.lists, place: place)
+    site = SiteView(configuration, lists, place: place)
+    related = RelatedArticles(index)
+    links = BodyLinker(resolver: place.resolver, baseURL: configuration.baseURL)
+    let languages = Set(lists.articles.map(\.language)).union([configuration.language])
+    strings = Dictionary(
+      languages.map { ($0, catalog.strings(for: $0)) }, uniquingKeysWith: { a, _ in a })
+    sections = Dictionary(
+      index.sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  func root(of page: PagePlan, bodies: BodySource) -> RootView {
+    let values = values(of: page, bodies: bodies)
+    return RootView(
+      site: .object(site), page: PageView(values), strings: words(in: values.language).value)
+  }
+
+  private func words(in language: String) -> Strings {
+    strings[language] ?? catalog.strings(for: language)
+  }
+
+  private func values(of page: PagePlan, bodies: BodySource) -> PageView.Values {
+    var values = PageView.Values(
+      kind: page.kind,
+      title: words(in: place.language).title(of: page.kind),
+      url: place.baseURL.relative(page.address),
+      canonical: place.canonical(of: page.address),
+      description: configuration.description,
+      language: place.language,
+      isUnindexed: page.kind == .notFound || PageIndexing.isUnindexed(page.content, in: index))
+    switch page.content {
+    case .article(let position): addArticle(position, page, bodies, to: &values)
+    case .list(let list, let number): addList(list, number, page, bodies, to: &values)
+    case .terms(let kind): values.terms = lists.terms(kind).map(Value.object)
+    default: break
+    }
+    values.breadcrumbs = breadcrumbs(to: page, title: values.title)
+    return values
+  }
+
+  private func addArticle(
+    _ position: Int, _ page: PagePlan, _ bodies: BodySource, to values: inout PageView.Values
+  ) {
+    let view = lists.articles[position]
+    let article = view.article
+    values.title = article.title
+    values.description = article.description
+    values.language = view.language
+    values.image = view.image
+    values.article = view
+    values.content = content(of: article, at: page.address, bodies)
+    values.contents = ContentsView.tree(article.headings)
+    values.previous = position > 0 ? lists.articles[position - 1] : nil
+    values.next =
+      position + 1 < lists.articles.count ? lists.articles[position + 1] : nil
+    values.related = related.positions(for: position).map { .object(lists.articles[$0]) }
+    values.closing =
+      configuration.closing?.html(place, category: view.category).map(Value.html) ?? .none
+  }
+
+  private func content(of article: Article, at address: Address, _ bodies: BodySource) -> Value {
+    bodies(article.path).map {
+      .html(links.html(of: $0, article, at: address, form: .page))
+    } ?? .none
+  }
+
+  private func addList(
+    _ list: ArticleList, _ number: Int, _ page: PagePlan, _ bodies: BodySource,
+    to values: inout PageView.Values
+  ) {
+    let order: [Int]
+    var first = Address.home
+    var source: Article?
+    let size = configuration.pageSize
+    switch list {
+    case .home:
+      order = Self.slice(index.homeOrder, number, size)
+      values.title = configuration.title
+      source = index.home
+    case .section(let position):
+      let section = index.sections[position]
+      order = Self.slice(section.articles, number, size)
+      first = section.address
+      values.title = section.title
+      source = section.page
+    case .term(let kind, let position):
+      let term = index.taxonomy(kind).terms[position]
+      order = Self.slice(term.articles, number, size)
+      first = term.address
+      values.title = term.name
+      values.term = lists.terms(kind)[position]
+      values.feedURL = values.term?.feedURL
+    case .hot:
+      order = Self.slice(index.hotOrder, number, size)
+      first = PageAddress.hot
+    case .latest:
+      order = Array(Self.window(index.articles.count, number, size))
+      first = PageAddress.latest
+    }
+    values.articles = order.map { .object(lists.articles[$0]) }
+    values.pagination = pagination(of: list, number: number, from: first)
+    if let source { addText(of: source, isFirst: number == 1, page, bodies, to: &values) }
+  }
+
+  /// The part of a list of `count` that page `number` shows.
+  private static func window(_ count: Int, _ number: Int, _ size: Int) -> Range<Int> {
+    min(count, (number - 1) * size)..<min(count, number * size)
+  }
+
+  private static func slice(_ order: [Int], _ number: Int, _ size: Int) -> [Int] {
+    Array(order[window(order.count, number, size)])
+  }
+
+  private func pagination(
+    of list: ArticleList, number: Int, from first: Address
+  ) -> PaginationView {
+    let count =
+      switch list {
+      case .home, .hot, .latest: index.articles.count
+      case .section(let position): index.sections[position].articles.count
+      case .term(let kind, let position): index.taxonomy(kind).terms[position].articles.count
+      }
+    let total = max(1, (count + configuration.pageSize - 1) / configuration.pageSize)
+    let baseURL = place.baseURL
+    return PaginationView(number: number, total: total) { baseURL.relative(first.page($0)) }
+  }
+
+  /// The text of a folder's own page, which stands above the first page of its list.
+  private func addText(
+    of source: Article, isFirst: Bool, _ page: PagePlan, _ bodies: BodySource,
+    to values: inout PageView.Values
+  ) {
+    if page.kind == .section { values.title = source.title }
+    if let description = source.frontMatter.description { values.description = description }
+    if let language = source.frontMatter.language { values.language = language }
+    values.image = place.image(of: source)
+    guard isFirst else { return }
+    values.content = content(of: source, at: page.address, bodies)
+    values.contents = ContentsView.tree(source.headings)
+  }
+
+  private func breadcrumbs(to page: PagePlan, title: String) -> [Value] {
+    var crumbs: [LinkView] = []
+    if page.kind != .home {
+      crumbs.append(LinkView(title: configuration.title, url: place.baseURL.relative(.home)))
+    }
+    switch page.content {
+    case .article(let position):
+      let article = index.articles[position].article
+      crumbs += folders(article.isIndex ? article.folders.dropLast() : article.folders)
+    case .list(.section(let position), _):
+      let names = index.sections[position].folder.split(separator: "/").map(String.init)
+      crumbs += folders(names.dropLast())
+    case .list(.term(let kind, _), _):
+      let title = words(in: place.language).title(of: kind == .tags ? .tags : .categories)
+      crumbs.append(LinkView(title: title, url: place.baseURL.relative(kind.address)))
+    default: break
+    }
+    crumbs.append(LinkView(title: title, url: nil))
+    return crumbs.map(Value.object)
+  }
+
+  private func folders(_ names: [String]) -> [LinkView] {
+    names.indices.compactMap { last in
+      let folder = names[...last].joined(separator: "/")
+      return sections[folder].map {
+        let section = index.sections[$0]
+        return LinkView(title: section.title, url: place.baseURL.relative(section.address))
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// What every address on a page depends on.
+struct SitePlace: Sendable {
+  let baseURL: BaseURL
+  /// The site's language.
+  let language: String
+  let resolver: LinkResolver
+
+  /// The one address of a page for search engines; nil where no base URL is configured.
+  func canonical(of address: Address) -> String? {
+    baseURL.origin.isEmpty ? nil : baseURL.absolute(address)
+  }
+
+  /// The image that an article names, as an absolute URL where the site has a host.
+  func image(of article: Article) -> String? {
+    guard let image = article.frontMatter.image?.value else { return nil }
+    return switch resolver.resolve(image, in: article.folders) {
+    case .asWritten: image
+    case .address(let address, _): baseURL.absolute(address)
+    case .broken: nil
+    }
+  }
+
+  /// A link of the configuration: an address of the site gets the base path.
+  func link(_ url: String) -> String {
+    switch resolver.resolve(url, in: []) {
+    case .address(let address, let suffix): baseURL.relative(address) + suffix
+    case .asWritten: url
+    case .broken: url.hasPrefix("/") ? String(baseURL.path.dropLast()) + url : url
+    }
+  }
+}

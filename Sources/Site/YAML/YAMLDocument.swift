@@ -1,0 +1,121 @@
+import Diagnostics
+import Yams
+
+/// Reads one YAML document of a source into nodes that know their place.
+///
+/// Anchors, aliases, tags and duplicate keys are refused: none of them serves a writer, and aliases
+/// can make a small file grow without bound.
+enum YAMLDocument {
+  /// Bytes of YAML that one file may hold.
+  static let sizeLimit = 256 * 1024
+  /// Sequences and mappings inside one another.
+  static let depthLimit = 32
+
+  /// The root of the document in `range` of `source`; nil where it is empty or not YAML.
+  static func parse(_ source: SourceFile, in range: Range<Int>) -> (
+    root: YAMLNode?, diagnostics: [Diagnostic]
+  ) {
+    guard range.count <= sizeLimit else {
+      let message = "YAML of \(range.count) bytes is over the limit of \(sizeLimit)"
+      let place = source.location(of: range.lowerBound..<range.lowerBound)
+      return (nil, [.error("yaml-too-large", message, at: place)])
+    }
+    if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
+    let text = String(decoding: source.bytes[range], as: UTF8.self)
+    do {
+      // A resolver without rules: scalars stay text, and typing them is ours. The default encoding
+      // would be looked up in the environment for each article.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.nextRoot() else { return (nil, []) }
+      var converter = YAMLConverter(source: source, range: range)
+      let node = converter.convert(root, depth: 0)
+      if try parser.nextRoot() != nil {
+        let message = "YAML holds more than one document"
+        converter.diagnostics.append(
+          .error("yaml-documents", message, at: source.location(of: range)))
+      }
+      return (node, converter.diagnostics)
+    } catch {
+      return (nil, [YAMLFault(source: source, range: range).diagnostic(for: error)])
+    }
+  }
+}
+
+/// Turns a tree of Yams into ours, collecting what is refused.
+private struct YAMLConverter {
+  var places: YAMLPlaces
+  let source: SourceFile
+  var diagnostics: [Diagnostic] = []
+
+  init(source: SourceFile, range: Range<Int>) {
+    self.source = source
+    places = YAMLPlaces(source: source, range: range)
+  }
+
+  mutating func convert(_ node: Node, depth: Int) -> YAMLNode {
+    let start = places.offset(of: node.mark)
+    if let refusal = refusal(of: node, at: start, depth: depth) {
+      diagnostics.append(refusal)
+      return YAMLNode(content: .null, range: start..<start)
+    }
+    switch node {
+    case .scalar(let scalar):
+      let range = places.range(ofScalar: scalar.string, from: start)
+      let isPlain = scalar.style == .plain || scalar.style == .any
+      if isPlain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) {
+        return YAMLNode(content: .null, range: range)
+      }
+      return YAMLNode(content: .scalar(scalar.string, isPlain: isPlain), range: range)
+    case .sequence(let sequence):
+      let elements = sequence.map { convert($0, depth: depth + 1) }
+      return YAMLNode(content: .sequence(elements), range: places.line(from: start))
+    case .mapping(let mapping):
+      return YAMLNode(
+        content: .mapping(entries(of: mapping, depth: depth)), range: places.line(from: start))
+    case .alias:
+      return YAMLNode(content: .null, range: places.line(from: start))
+    }
+  }
+
+  private mutating func entries(of mapping: Node.Mapping, depth: Int) -> [YAMLNode.Entry] {
+    var entries: [YAMLNode.Entry] = []
+    for (key, value) in mapping {
+      let keyNode = convert(key, depth: depth + 1)
+      guard let name = keyNode.text else {
+        diagnostics.append(
+          .error(
+            "yaml-key", "a key must be text, not \(keyNode.kindName)",
+            at: source.location(of: keyNode.range)))
+        continue
+      }
+      let valueNode = convert(value, depth: depth + 1)
+      entries.append(.init(key: name, keyRange: keyNode.range, value: valueNode))
+    }
+    return entries
+  }
+
+  private func refusal(of node: Node, at start: Int, depth: Int) -> Diagnostic? {
+    let place = source.location(of: places.line(from: start))
+    if node.anchor != nil {
+      return .error(
+        "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed", at: place,
+        hint: "write the value out in each place, or put text that begins with '&' or '*' in quotes"
+      )
+    }
+    if depth > YAMLDocument.depthLimit {
+      return .error(
+        "yaml-depth", "YAML is nested deeper than \(YAMLDocument.depthLimit) levels", at: place)
+    }
+    return tag(of: node).map {
+      .error(
+        "yaml-tag", "tag '\($0)' is not allowed", at: place,
+        hint: "put text that begins with '!' in quotes")
+    }
+  }
+
+  private func tag(of node: Node) -> String? {
+    let name = node.tag.description
+    let isOrdinary = name.isEmpty || name.hasPrefix("tag:yaml.org,2002:") || name == "!"
+    return isOrdinary ? nil : name
+  }
+}

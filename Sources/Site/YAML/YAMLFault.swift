@@ -1,0 +1,77 @@
+import Diagnostics
+import Yams
+
+/// Says what libyaml found wrong, with the place and a way out.
+struct YAMLFault {
+  let source: SourceFile
+  let range: Range<Int>
+
+  func diagnostic(for error: any Error) -> Diagnostic {
+    let places = YAMLPlaces(source: source, range: range)
+    switch error as? YamlError {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      return fault(context, problem, at: places.offset(of: mark))
+    case .duplicatedKeysInMapping(let keys, let context):
+      let key = keys.first ?? ""
+      return .error(
+        "yaml-duplicate-key", "key '\(key)' stands twice",
+        at: source.location(of: repetition(of: key, after: places.offset(of: context.mark))),
+        hint: "keep one of the two")
+    case .reader(let problem, _, _, _):
+      return .error("yaml-syntax", "YAML cannot be read: \(problem)", at: source.location(of: range))
+    default:
+      return .error("yaml-syntax", "YAML cannot be read", at: source.location(of: range))
+    }
+  }
+
+  private func fault(_ context: YamlError.Context?, _ problem: String, at offset: Int) -> Diagnostic
+  {
+    if problem.contains("alias") {
+      return .error(
+        "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed",
+        at: source.location(of: offset..<offset + 1),
+        hint: "put text that begins with '*' in quotes")
+    }
+    let message = context.map { "\($0.text): \(problem)" } ?? problem
+    return .error(
+      "yaml-syntax", "YAML is not well formed: \(message)",
+      at: source.location(of: offset..<offset + 1), hint: hint(for: problem))
+  }
+
+  private func hint(for problem: String) -> String? {
+    if problem.contains("mapping values are not allowed") {
+      return "put the value in quotes if it holds ': '"
+    }
+    if problem.contains("cannot start any token") {
+      return "indent with spaces, not tabs, and put values with special characters in quotes"
+    }
+    if problem.contains("could not find expected ':'") {
+      return "write each line as 'key: value', with a space after the colon"
+    }
+    return nil
+  }
+
+  /// The second place where `key` begins a line.
+  private func repetition(of key: String, after first: Int) -> Range<Int> {
+    let name = Array(key.utf8)
+    var index = first + name.count
+    while index + name.count <= range.upperBound {
+      let end = index + name.count
+      if source.bytes[index..<end].elementsEqual(name), isKeyStart(index), isKeyEnd(end) {
+        return index..<end
+      }
+      index += 1
+    }
+    return first..<first + name.count
+  }
+
+  private func isKeyStart(_ index: Int) -> Bool {
+    index == range.lowerBound || " \n\r{,\"'".utf8.contains(source.bytes[index - 1])
+  }
+
+  private func isKeyEnd(_ index: Int) -> Bool {
+    index < range.upperBound && ": \"'".utf8.contains(source.bytes[index])
+  }
+}

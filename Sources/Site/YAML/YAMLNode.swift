@@ -1,0 +1,57 @@
+/// A node of a YAML document with its place in the source.
+struct YAMLNode: Sendable {
+  struct Entry: Sendable {
+    let key: String
+    let keyRange: Range<Int>
+    let value: YAMLNode
+  }
+
+  enum Content: Sendable {
+    /// Nothing after the colon, `~` or `null`.
+    case null
+    /// `isPlain` where it stands without quotes, so that `true` and `12` may be what they look like.
+    case scalar(String, isPlain: Bool)
+    case sequence([YAMLNode])
+    case mapping([Entry])
+  }
+
+  let content: Content
+  /// Byte offsets into the source file.
+  let range: Range<Int>
+
+  /// The text of a scalar, whatever its type looks like: `title: 2022` is the title "2022".
+  var text: String? {
+    guard case .scalar(let text, _) = content else { return nil }
+    return text
+  }
+
+  var isNull: Bool {
+    if case .null = content { return true }
+    return false
+  }
+
+  /// `true` or `false` in the spellings of YAML 1.1 that people use.
+  var bool: Bool? {
+    guard case .scalar(let text, isPlain: true) = content else { return nil }
+    switch text.lowercased() {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    default: return nil
+    }
+  }
+
+  var int: Int? {
+    guard case .scalar(let text, isPlain: true) = content else { return nil }
+    return Int(text)
+  }
+
+  /// What it is, in a message.
+  var kindName: String {
+    switch content {
+    case .null: "nothing"
+    case .scalar: "text"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    }
+  }
+}

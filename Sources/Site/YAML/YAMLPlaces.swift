@@ -1,0 +1,68 @@
+import Diagnostics
+import Yams
+
+/// Turns the lines and columns that libyaml reports into byte offsets of the source.
+struct YAMLPlaces {
+  private let source: SourceFile
+  private let range: Range<Int>
+  /// Where each line of the YAML begins. libyaml also ends lines at U+0085, U+2028 and U+2029.
+  private let lineStarts: [Int]
+
+  init(source: SourceFile, range: Range<Int>) {
+    self.source = source
+    self.range = range
+    var starts = [range.lowerBound]
+    var index = range.lowerBound
+    let bytes = source.bytes
+    while index < range.upperBound {
+      let length = Self.lineBreakLength(in: bytes, at: index, end: range.upperBound)
+      index += max(length, 1)
+      if length > 0 { starts.append(index) }
+    }
+    lineStarts = starts
+  }
+
+  private static func lineBreakLength(in bytes: [UInt8], at index: Int, end: Int) -> Int {
+    switch bytes[index] {
+    case 0x0A: return 1
+    case 0x0D: return index + 1 < end && bytes[index + 1] == 0x0A ? 2 : 1
+    case 0xC2: return index + 1 < end && bytes[index + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      guard index + 2 < end, bytes[index + 1] == 0x80 else { return 0 }
+      return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  func offset(of mark: Mark?) -> Int {
+    guard let mark, mark.line >= 1 else { return range.lowerBound }
+    guard mark.line <= lineStarts.count else { return range.upperBound }
+    var index = lineStarts[mark.line - 1]
+    var remaining = mark.column - 1
+    while remaining > 0, index < range.upperBound {
+      index += 1
+      while index < range.upperBound, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
+      remaining -= 1
+    }
+    return index
+  }
+
+  /// From `start` to the end of its line, without trailing white space.
+  func line(from start: Int) -> Range<Int> {
+    var end = start
+    while end < range.upperBound, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D { end += 1 }
+    while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 { end -= 1 }
+    return start..<end
+  }
+
+  /// The part of the line that writes the scalar `text`, quotes included.
+  func range(ofScalar text: String, from start: Int) -> Range<Int> {
+    let line = line(from: start)
+    let bytes = source.bytes[line]
+    if bytes.starts(with: text.utf8) { return start..<start + text.utf8.count }
+    guard let quote = bytes.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+      let end = bytes.dropFirst().firstIndex(of: quote)
+    else { return line }
+    return start..<end + 1
+  }
+}

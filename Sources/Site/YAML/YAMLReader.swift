@@ -1,0 +1,110 @@
+import Diagnostics
+
+/// Reads the keys of a mapping as the types that a schema wants, and collects what does not fit.
+///
+/// A value of the wrong type is an error at its place and reads as absent, so that one run reports
+/// every fault of a file.
+struct YAMLReader {
+  let source: SourceFile
+  var diagnostics: [Diagnostic] = []
+
+  init(source: SourceFile) {
+    self.source = source
+  }
+
+  mutating func refuse(
+    _ id: String, _ message: String, at range: Range<Int>, hint: String? = nil
+  ) {
+    diagnostics.append(.error(id, message, at: source.location(of: range), hint: hint))
+  }
+
+  mutating func doubt(_ id: String, _ message: String, at range: Range<Int>, hint: String? = nil) {
+    diagnostics.append(.warning(id, message, at: source.location(of: range), hint: hint))
+  }
+
+  /// The entries of a mapping; none for an empty value.
+  mutating func entries(of node: YAMLNode, _ name: String) -> [YAMLNode.Entry] {
+    switch node.content {
+    case .mapping(let entries): return entries
+    case .null: return []
+    case .scalar, .sequence:
+      mismatch(name, "a mapping ('key: value' lines)", node)
+      return []
+    }
+  }
+
+  /// Text on one line, trimmed; nil where it is absent or empty.
+  mutating func text(_ node: YAMLNode, _ name: String) -> String? {
+    if node.isNull { return nil }
+    guard let text = node.text else {
+      mismatch(name, "text", node)
+      return nil
+    }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// Text that may have several lines, such as Markdown.
+  mutating func prose(_ node: YAMLNode, _ name: String) -> String? {
+    if node.isNull { return nil }
+    guard let text = node.text else {
+      mismatch(name, "text", node)
+      return nil
+    }
+    return text.allSatisfy(\.isWhitespace) ? nil : text
+  }
+
+  mutating func bool(_ node: YAMLNode, _ name: String) -> Bool? {
+    if node.isNull { return nil }
+    if let bool = node.bool { return bool }
+    mismatch(name, "true or false", node)
+    return nil
+  }
+
+  mutating func int(_ node: YAMLNode, _ name: String, in range: ClosedRange<Int>) -> Int? {
+    if node.isNull { return nil }
+    if let int = node.int, range.contains(int) { return int }
+    let upper = range.upperBound == .max ? "up" : "to \(range.upperBound)"
+    mismatch(name, "a whole number from \(range.lowerBound) \(upper)", node)
+    return nil
+  }
+
+  /// A list of texts. One text alone stands for a list; commas in it, also full-width ones,
+  /// separate its elements.
+  mutating func texts(_ node: YAMLNode, _ name: String) -> [(text: String, range: Range<Int>)] {
+    switch node.content {
+    case .null: return []
+    case .scalar(let text, _):
+      let parts = text.split(whereSeparator: { ",，、".contains($0) })
+      return parts.compactMap { part in
+        let words = part.split(whereSeparator: \.isWhitespace)
+        return words.isEmpty ? nil : (words.joined(separator: " "), node.range)
+      }
+    case .sequence(let elements):
+      return elements.compactMap { element in
+        text(element, "\(name) entry").map { ($0, element.range) }
+      }
+    case .mapping:
+      mismatch(name, "a list", node)
+      return []
+    }
+  }
+
+  /// Says that `entry` is not a key of the schema: an error where it looks like a typing mistake
+  /// of a known key, which must not be passed over; a warning otherwise.
+  mutating func unknownKey(_ entry: YAMLNode.Entry, known: [String], of what: String) {
+    let hint = "keys of your own go under 'extra'"
+    if let nearest = Suggestion.nearest(to: entry.key, among: known) {
+      refuse(
+        "unknown-key", "\(what) key '\(entry.key)' is unknown; did you mean '\(nearest)'?",
+        at: entry.keyRange, hint: hint)
+    } else {
+      doubt("unknown-key", "\(what) key '\(entry.key)' is unknown", at: entry.keyRange, hint: hint)
+    }
+  }
+
+  mutating func mismatch(_ name: String, _ wanted: String, _ node: YAMLNode) {
+    let found = node.text.map { "'\($0)'" } ?? node.kindName
+    refuse("wrong-type", "'\(name)' must be \(wanted), not \(found)", at: node.range)
+  }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Files
+import Foundation
+import Site
+import TestSupport
+import Testing
+
+@testable import Build
+
+/// The whole run on the disk.
+@Suite struct SiteFolderTests {
+  private func site(_ files: [String: String] = ["Content/a.md": "# A"]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (path, text) in TestSite.theme.merging(files, uniquingKeysWith: { $1 }) {
+      try folder.write(text, at: path)
+    }
+    return folder
+  }
+
+  private func build(_ folder: TemporaryFolder, output: String? = nil) async throws -> BuildReport {
+    let request = SiteBuilder.Request(
+      options: SiteOptions(clock: 1_704_110_400), workers: Workers(2))
+    return try await SiteFolder(root: folder.path, output: output).build(request)
+  }
+
+  @Test func buildsIntoPublicAndLeavesNoTemporaries() async throws {
+    let folder = try site()
+    let report = try await build(folder)
+    #expect(!report.hasFailed)
+    let contents = try folder.contents()
+    #expect(contents.contains("Public/a/index.html"))
+    #expect(!contents.contains { $0.hasSuffix(".publish-tmp") })
+    #expect(!contents.contains(".publish/running"))
+  }
+
+  @Test func clearsAwayWhatAKilledRunHasLeft() async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let output = OutputGuard.resolve("\(folder.path)/Public")
+    _ = try DiskOutput(root: output, token: "dead").stage([1, 2, 3], at: "a/deep/x.html")
+    try folder.write("dead\n\(output)\n", at: ".publish/running")
+    _ = try await build(folder)
+    let contents = try folder.contents()
+    #expect(!contents.contains { $0.contains("publish-tmp") })
+    #expect(!contents.contains(".publish/running"))
+  }
+
+  @Test func removesOnlyFromTheOutputThatItWroteThemTo() async throws {
+    let folder = try site(["Content/a.md": "# A", "Content/b.md": "# B"])
+    let other = try TemporaryFolder()
+    _ = try await build(folder)
+    _ = try await build(folder, output: other.path)
+    try FileManager.default.removeItem(atPath: "\(folder.path)/Content/a.md")
+    _ = try await build(folder)
+    #expect(try !folder.contents().contains("Public/a/index.html"))
+    #expect(try other.contents().contains("a/index.html"))
+    let report = try await build(folder, output: other.path)
+    #expect(report.removed == 1)
+    #expect(try !other.contents().contains("a/index.html"))
+  }
+
+  @Test func refusesASecondRunOfTheSameSite() async throws {
+    let folder = try site()
+    let lock = try FolderLock.acquire("\(folder.path)/.publish/lock")
+    await #expect(throws: SiteFolder.Refusal.self) { try await build(folder) }
+    _ = consume lock
+    _ = try await build(folder)
+  }
+
+  @Test func leavesAFolderThatIsNoSiteUntouched() async throws {
+    let folder = try TemporaryFolder()
+    let report = try await build(folder)
+    #expect(report.diagnostics.map(\.id) == ["missing-configuration"])
+    #expect(try folder.contents().isEmpty)
+  }
+
+  @Test func publishesNothingThroughLinks() async throws {
+    let folder = try site()
+    let secret = try TemporaryFolder()
+    try secret.write("# Secret", at: "secret.md")
+    try folder.link("Content/leak.md", to: "\(secret.path)/secret.md")
+    try folder.link("Content/more", to: secret.path)
+    let report = try await build(folder)
+    #expect(report.diagnostics.map(\.id) == ["not-a-file", "not-a-file"])
+    #expect(
+      try !folder.contents().contains {
+        $0.hasPrefix("Public/") && ($0.contains("leak") || $0.contains("secret"))
+      })
+  }
+
+  @Test func writesNothingThroughALinkInTheOutput() async throws {
+    let folder = try site(["Content/guides/a.md": "# A"])
+    let outside = try TemporaryFolder()
+    try folder.write("", at: "Public/keep.txt")
+    try folder.link("Public/guides", to: outside.path)
+    let report = try await build(folder)
+    #expect(report.hasFailed)
+    #expect(try outside.contents().isEmpty)
+    #expect(
+      try folder.contents().filter { $0.hasPrefix("Public/") }.sorted() == [
+        "Public/guides", "Public/keep.txt",
+      ])
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite struct InputTests {
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func readsEveryLineEndAlike(_ end: String) {
+    let lines = ["# a", "", "b  ", "c", "", "```", "d", "", "e", "```", "- f", ""]
+    let expected = html(lines.joined(separator: "\n"))
+    #expect(html(lines.joined(separator: end)) == expected)
+    #expect(html("\u{FEFF}" + lines.joined(separator: end)) == expected)
+  }
+
+  @Test func replacesNullCharacters() {
+    #expect(html("a\u{0}b") == "<p>a\u{FFFD}b</p>\n")
+  }
+
+  @Test func reportsTheFirstByteThatIsNotUTF8() {
+    let source = SourceFile(path: "a.md", bytes: [0x61, 0x0A, 0x62, 0xFF, 0x63, 0xC0])
+    let (document, diagnostics) = MarkdownDocument.parse(source, options: MarkdownOptions())
+    #expect(String(decoding: document.html, as: UTF8.self) == "<p>a\nb\u{FFFD}c\u{FFFD}</p>\n")
+    #expect(diagnostics.map(\.id) == ["invalid-utf8"])
+    #expect(diagnostics.first?.location?.line == 2)
+    #expect(diagnostics.first?.location?.offset == 3)
+  }
+
+  @Test func judgesUTF8AsTheStandardLibraryDoes() {
+    var seed: UInt64 = 42
+    func random(_ bound: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % bound
+    }
+    let edges: [UInt8] =
+      [0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xEF]
+      + [0xF0, 0xF4, 0xF5]
+    for _ in 0..<20_000 {
+      let bytes = (0..<4).map { _ in edges[random(edges.count)] }
+      let isValid = bytes.withUnsafeBufferPointer { input in
+        var index = 0
+        while index < input.count {
+          let length = UTF8Sequence.length(at: index, of: input)
+          if length == 0 { return false }
+          index += length
+        }
+        return true
+      }
+      #expect(isValid == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes), seed 42")
+    }
+  }
+
+  @Test func countsOffsetsFromTheStartOfTheFile() {
+    let (document, _) = parse("---\nx: 1\n---\n# a\n\n[b](c)\n", from: 13)
+    #expect(document.headings.first?.sourceRange == 13..<16)
+    #expect(document.references.first?.sourceRange == 22..<23)
+  }
+
+  @Test(arguments: [
+    ("deep quotes", "nesting-too-deep"), ("deep list on a line", "nesting-too-deep"),
+    ("deep list with lazy lines", "nesting-too-deep"), ("brackets", "too-many-brackets"),
+    ("size", "article-too-large"),
+  ])
+  func refusesWhatWouldTakeTooLong(_ input: String, _ id: String) {
+    let markdown =
+      switch input {
+      case "deep quotes": String(repeating: ">", count: 101) + "a"
+      case "deep list on a line": String(repeating: "- ", count: 200) + "x\n"
+      case "deep list with lazy lines":
+        (0..<150).map { String(repeating: "  ", count: $0) + "- a\n" + "lazy\n" }.joined()
+      case "brackets": String(repeating: "![[]()", count: 6_000)
+      default: String(repeating: "a", count: 5 << 20)
+      }
+    let (document, diagnostics) = parse("fine\n\n" + markdown)
+    #expect(diagnostics.map(\.id) == [id])
+    #expect(diagnostics.containsError)
+    #expect(document.html.isEmpty)
+  }
+
+  @Test(arguments: [
+    "```\n" + String(repeating: ">", count: 300) + "\n```\n",
+    String(repeating: "* ", count: 200) + "\n",
+    String(repeating: "-", count: 300) + "\n",
+    "```\n" + String(repeating: "[1],", count: 20_000) + "\n```\n",
+    String(repeating: "[a](b) ", count: 200) + "\n\n" + String(repeating: "[", count: 9_999),
+    String(repeating: " ", count: 500) + "- a\n",
+    String(repeating: ">", count: 100) + "a\n",
+  ])
+  func readsWhatOnlyLooksLikeTooMuch(_ markdown: String) {
+    #expect(parse(markdown).diagnostics.isEmpty)
+  }
+}
