@@ -136,10 +136,11 @@ struct CandidateLine {
       var index = start
       while index < input.count, [0x20, 0x09, 0x3E].contains(input[index]) { index += 1 }
       guard index < input.count else { return nil }
-      switch input[index] {
-      case 0x5B:
-        guard index + 1 < input.count, input[index + 1] == 0x5E else { return nil }
+      if Self.startsFootnote(at: index, of: input) {
         self = .footnote
+        return
+      }
+      switch input[index] {
       case 0x3A where index + 1 < input.count && [0x20, 0x09].contains(input[index + 1]):
         self = .definition
       case 0x7C, 0x2D, 0x3A:
@@ -147,6 +148,24 @@ struct CandidateLine {
         self = .tableDelimiter
       default: return nil
       }
+    }
+
+    /// Whether `[^` stands at `start`, or behind markers of lists there.
+    private static func startsFootnote(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool
+    {
+      var index = start
+      while index + 1 < input.count {
+        switch input[index] {
+        case 0x5B: return input[index + 1] == 0x5E
+        case 0x20, 0x09, 0x3E: index += 1
+        case 0x2A, 0x2B, 0x2D, 0x2E, 0x29:
+          guard input[index + 1] == 0x20 || input[index + 1] == 0x09 else { return false }
+          index += 1
+        case 0x30...0x39: index += 1
+        default: return false
+        }
+      }
+      return false
     }
 
     private static func isDelimiterRow(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool

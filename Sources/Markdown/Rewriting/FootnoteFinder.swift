@@ -9,7 +9,8 @@ extension BlockFinder {
     default: return
     }
     guard let container else { return }
-    let found = content(of: line, in: containers(around: container)) {
+    let containers = containers(around: container)
+    let found = content(of: line, in: containers) {
       start -> (label: String, bytes: [UInt8])? in
       guard start.indentation <= 3, let (label, end) = FootnoteLabel.read(start.content, at: 0),
         end < start.content.count, start.content[end] == 0x3A
@@ -21,7 +22,8 @@ extension BlockFinder {
     }
     guard let (label, bytes) = found.flatMap({ $0 }) else { return }
     layout.overrides[line] = bytes
-    layout.footnotes[line] = label
+    let depth = containers.count { $0.line == line }
+    layout.footnotes[line] = BlockLayout.FootnoteDefinition(label: label, depth: depth)
   }
 }
 
@@ -42,6 +44,12 @@ enum FootnoteLabel {
     guard end > start, end < text.count else { return nil }
     let label = [UInt8](unmarking: UnsafeBufferPointer(rebasing: text[start..<end]))
     return (String(decoding: label, as: UTF8.self), end + 1)
+  }
+
+  /// Whether a footnote is defined at the start of `text`.
+  static func startsDefinition(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let (_, end) = read(text, at: 0) else { return false }
+    return end < text.count && text[end] == 0x3A
   }
 
   /// Bytes, as for the labels of links.

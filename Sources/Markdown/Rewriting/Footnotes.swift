@@ -69,9 +69,7 @@ extension BlockAssembly {
     var labels: [String: String] = [:]
     var cursor = BlockCursor(root)
     while let node = cursor.next() {
-      guard node.kind == .item, let label = layout.footnotes[layout.textLine(node.startLine)] else {
-        continue
-      }
+      guard node.kind == .item, let label = definedLabel(of: node) else { continue }
       let key = FootnoteLabel.key(label)
       if labels[key] == nil { labels[key] = label }
       items.append((key, node))
@@ -79,6 +77,17 @@ extension BlockAssembly {
     footnotes = Footnotes(definitions: labels)
     footnotes.count(in: root)
     moveFootnotes(items, to: root)
+  }
+
+  private func definedLabel(of item: Node) -> String? {
+    guard let definition = layout.footnotes[layout.textLine(item.startLine)] else { return nil }
+    var depth = 0
+    var ancestor = item.parent
+    while let block = ancestor, block.startLine == item.startLine, block.kind != .document {
+      if block.kind == .item || block.kind == .blockQuote { depth += 1 }
+      ancestor = block.parent
+    }
+    return depth == definition.depth ? definition.label : nil
   }
 
   private func moveFootnotes(_ items: [(key: String, node: Node)], to root: Node) {
