@@ -96,8 +96,12 @@ extension Marking {
     of input: UnsafeBufferPointer<UInt8>
   ) {
     guard opens || closes else { return }
+    let delimiter = input[run.lowerBound]
     copy(to: run.lowerBound, of: input)
-    replace(upTo: run.upperBound, with: opens ? (closes ? marks.both : marks.open) : marks.close)
+    bytes.append(delimiter)
+    bytes.append(opens ? (closes ? marks.both : marks.open) : marks.close)
+    bytes.append(delimiter)
+    kept = run.upperBound
     hasDelimiters = true
   }
 }

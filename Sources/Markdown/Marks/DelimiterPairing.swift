@@ -136,6 +136,22 @@ struct DelimiterMark {
   }
 
   /// Closers of one key find the same openers.
+  /// As the source has it.
+  var original: [UInt8] {
+    let byte: UInt8 =
+      switch kind {
+      case .tilde: 0x7E
+      case .equals: 0x3D
+      case .math, .displayMath: 0x24
+      }
+    return Array(repeating: byte, count: length)
+  }
+
+  /// How many delimiters stand before the mark.
+  var lead: Int { kind.isVerbatim ? (canOpen ? length : 0) : 1 }
+  /// How many delimiters stand after the mark.
+  var trail: Int { kind.isVerbatim ? (canOpen ? 0 : length) : 1 }
+
   var bottomKey: Int { (kind.rawValue * 2 + length - 1) * 2 + (canOpen ? 1 : 0) }
   static let bottomKeys = 16
 

@@ -36,7 +36,10 @@ struct BlockFinder {
       guard let owner, candidate.kind == .tableDelimiter, candidate.number > lastLine,
         layout.overrides[candidate.number] == nil, !divided.contains(owner.pointer)
       else { continue }
-      lastLine = addTable(delimiter: candidate.number, in: owner) ?? lastLine
+      guard let end = addTable(delimiter: candidate.number, in: owner) else { continue }
+      lastLine = end
+      // What follows may be a block that goes on with the rest of the paragraph.
+      if end < lines(of: owner).upperBound { divided.insert(owner.pointer) }
     }
     return layout.overrides.count > before
   }

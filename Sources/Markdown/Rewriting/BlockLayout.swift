@@ -9,6 +9,8 @@ struct BlockLayout {
     let label: String
     /// How many containers start on the line before it.
     let depth: Int
+    /// Whether an empty heading stands for its first line.
+    let startsEmpty: Bool
   }
 
   struct Table {
@@ -36,6 +38,11 @@ struct BlockLayout {
 
   /// How many lines libcmark reads before those of the text.
   var leadingLines: Int { cellLines.count }
+
+  /// Whether a line is its source's, or starts a footnote or a definition.
+  func mayBeHeader(_ line: Int) -> Bool {
+    overrides[line] == nil || footnotes[line] != nil || definitions.contains(line)
+  }
 
   mutating func addCell(_ heading: [UInt8], line: Int) -> Int {
     cellLines.append(line)

@@ -22,9 +22,9 @@ func options(_ name: String) -> MarkdownOptions {
 }
 
 func articles(in folder: String) throws -> [SourceFile] {
-  try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter {
-    $0.hasSuffix(".md")
-  }.map { name in
+  guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
+  return try names.compactMap { $0 as? String }.filter { $0.hasSuffix(".md") }.sorted().map {
+    name in
     let data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name))
     return SourceFile(path: name, bytes: [UInt8](data))
   }
