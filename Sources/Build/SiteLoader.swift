@@ -30,7 +30,7 @@ package struct SiteLoader: Sendable {
       articles, configuration: configuration, options: options)
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files, assets: theme.assets, configuration: configuration)
-    let linkFaults = await links(in: plan)
+    let linkFaults = await links(in: plan, configuration)
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
     let hasTheme = isSite || theme.hasTemplates
@@ -137,12 +137,14 @@ package struct SiteLoader: Sendable {
     }.joined()
   }
 
-  private func links(in plan: SitePlan) async -> [Diagnostic] {
+  private func links(
+    in plan: SitePlan, _ configuration: SiteConfiguration
+  ) async -> [Diagnostic] {
     let checker = LinkChecker(plan)
     let faults = await workers.map(plan.index.publishedArticles.map(\.article)) { article in
       checker.check(article) { try? read(article.sourcePath).get() }
     }
-    return faults.flatMap { $0 }
+    return faults.flatMap { $0 } + checker.check(configuration)
   }
 
   private func explanations(_ article: Article) -> [String] {

@@ -12,6 +12,17 @@ struct Marking {
   /// Whether there is a mark to pair.
   var hasDelimiters = false
 
+  /// What the markers of lists end in, as far as lines start with them.
+  private var usedBullets: Set<UInt8> = []
+
+  /// A marker, four columns wide with what follows it, whose list joins none of the text's.
+  var unusedMarker: [UInt8] {
+    usedBullets.contains(0x29) ? [unusedBullet, 0x20, 0x20, 0x20] : [0x31, 0x29, 0x20, 0x20]
+  }
+
+  /// A bullet whose list joins none of the text's.
+  var unusedBullet: UInt8 { [0x2B, 0x2A, 0x2D].first { !usedBullets.contains($0) } ?? 0x2B }
+
   /// Input up to here is copied.
   var kept = 0
   /// Before this place of the input no formula ends.
@@ -114,7 +125,15 @@ struct Marking {
   }
 
   private mutating func noteCandidate(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
-    guard let kind = CandidateLine.Kind(lineAt: start, of: input) else { return }
+    var index = start
+    while index < input.count, [0x20, 0x09, 0x3E].contains(input[index]) { index += 1 }
+    guard index < input.count else { return }
+    var end = index
+    while end < input.count, end < index + 9, (0x30...0x39).contains(input[end]) { end += 1 }
+    if end < input.count, [0x2B, 0x2A, 0x2D, 0x29].contains(input[end]) {
+      usedBullets.insert(input[end])
+    }
+    guard let kind = CandidateLine.Kind(contentAt: index, of: input) else { return }
     switch kind {
     case .tableDelimiter: if !options.tables { return }
     case .footnote: if !options.footnotes { return }
@@ -131,15 +150,13 @@ struct CandidateLine {
     case footnote
     case definition
 
-    /// Looks at what follows white space and `>` on the line that starts at `start`.
-    init?(lineAt start: Int, of input: UnsafeBufferPointer<UInt8>) {
-      var index = start
-      while index < input.count, [0x20, 0x09, 0x3E].contains(input[index]) { index += 1 }
-      guard index < input.count else { return nil }
-      switch input[index] {
-      case 0x5B:
-        guard index + 1 < input.count, input[index + 1] == 0x5E else { return nil }
+    /// Looks at what follows white space and `>` on a line.
+    init?(contentAt index: Int, of input: UnsafeBufferPointer<UInt8>) {
+      if Self.startsFootnote(at: index, of: input) {
         self = .footnote
+        return
+      }
+      switch input[index] {
       case 0x3A where index + 1 < input.count && [0x20, 0x09].contains(input[index + 1]):
         self = .definition
       case 0x7C, 0x2D, 0x3A:
@@ -147,6 +164,24 @@ struct CandidateLine {
         self = .tableDelimiter
       default: return nil
       }
+    }
+
+    /// Whether `[^` stands at `start`, or behind markers of lists there.
+    private static func startsFootnote(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool
+    {
+      var index = start
+      while index + 1 < input.count {
+        switch input[index] {
+        case 0x5B: return input[index + 1] == 0x5E
+        case 0x20, 0x09, 0x3E: index += 1
+        case 0x2A, 0x2B, 0x2D, 0x2E, 0x29:
+          guard input[index + 1] == 0x20 || input[index + 1] == 0x09 else { return false }
+          index += 1
+        case 0x30...0x39: index += 1
+        default: return false
+        }
+      }
+      return false
     }
 
     private static func isDelimiterRow(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool

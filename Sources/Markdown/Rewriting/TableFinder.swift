@@ -6,7 +6,7 @@ extension BlockFinder {
     guard block.kind == .paragraph || block.kind == .heading else { return nil }
     let lines = lines(of: block)
     let header = delimiter - 1
-    guard header >= lines.lowerBound, layout.overrides[header] == nil, let parent = block.parent
+    guard header >= lines.lowerBound, layout.mayBeHeader(header), let parent = block.parent
     else { return nil }
     let containers = containers(around: parent)
     let alignments = content(of: delimiter, in: containers) { start in

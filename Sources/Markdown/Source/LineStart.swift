@@ -29,7 +29,7 @@ struct LineStart {
   /// ends a table (GitHub Flavored Markdown, section 4.10).
   var endsTable: Bool {
     if isBlank || indentation > 3 || startsContainer || isThematicBreak { return true }
-    return HTMLBlockStart.isWholeTag(content)
+    return HTMLBlockStart.isWholeTag(content) || FootnoteLabel.startsDefinition(content)
   }
 
   var isBlank: Bool { bytes[index...].allSatisfy { $0 == 0x20 || $0 == 0x09 } }

@@ -109,7 +109,7 @@ struct Machine {
     _ value: Value, _ place: UInt8, _ instruction: Instruction
   ) throws(RuntimeFault) {
     guard let place = Place(rawValue: place) else { return }
-    try write(value, at: place, to: &output)
+    try Writer.write(value, at: place, to: &output)
     if output.count > outputLimit { throw tooMuchOutput }
   }
 

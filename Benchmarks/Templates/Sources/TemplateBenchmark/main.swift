@@ -1,0 +1,90 @@
+import Diagnostics
+import Foundation
+import Mustache
+import Stencil
+import Templates
+
+// Renders the pages of one folder with each engine and prints `engine page microseconds bytes`, tabs
+// between them. Arguments: the folder, how many times.
+
+let folder = CommandLine.arguments[1]
+let rounds = Int(CommandLine.arguments[2]) ?? 2000
+/// No engine is measured longer than this on one page.
+let longest = 4.0
+
+func read(_ name: String) throws -> Foundation.Data {
+  try Foundation.Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+}
+
+func measure(_ engine: String, _ page: String, _ render: () throws -> Int) rethrows {
+  var size = try render()
+  var count = 0
+  let start = Date()
+  var seconds = 0.0
+  while count < rounds, seconds < longest {
+    size = try render()
+    count += 1
+    seconds = Date().timeIntervalSince(start)
+  }
+  let micros = seconds / Double(count) * 1e6
+  print("\(engine)\t\(page)\t\(String(format: "%.1f", micros))\t\(size)\t\(count)")
+}
+
+func prepare(_ page: String) throws -> (Templates.Template, Value) {
+  let sources = try ["list", "article", "table", "layout", "card"].map {
+    let name = $0 + ".html"
+    return (name: name, source: SourceFile(path: name, bytes: Array(try read(name))))
+  }
+  let (set, diagnostics) = TemplateSet.parse(sources, options: TemplateOptions())
+  if !diagnostics.isEmpty { print(DiagnosticPrinter().text(for: diagnostics)) }
+  guard let template = set.template(named: page + ".html") else {
+    throw CocoaError(.fileNoSuchFile)
+  }
+  let data = try Value(json: SourceFile(path: page, bytes: Array(try read(page + ".json"))))
+  return (template, data)
+}
+
+/// What mustache and Stencil take: arrays and dictionaries of plain Swift values.
+func plain(_ value: Any) -> Any {
+  switch value {
+  case let list as [Any]: return list.map(plain)
+  case let object as [String: Any]: return object.mapValues(plain)
+  case let number as NSNumber:
+    if CFGetTypeIDIsBoolean(number) { return number.boolValue }
+    return number.intValue
+  case let string as NSString: return String(describing: string)
+  default: return value
+  }
+}
+
+func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+  String(cString: number.objCType) == "c"
+}
+
+for page in ["list", "article", "table"] {
+  let (template, data) = try prepare(page)
+  var buffer: [UInt8] = []
+  try measure("publish", page) {
+    buffer.removeAll(keepingCapacity: true)
+    do throws(TemplateError) { try template.render(data, into: &buffer) } catch {
+      print(DiagnosticPrinter().text(for: error.diagnostic))
+      throw error
+    }
+    return buffer.count
+  }
+  try Foundation.Data(buffer).write(
+    to: URL(fileURLWithPath: folder + "/.work/\(page)-publish.html"))
+  if CommandLine.arguments.count > 3 { continue }
+
+  let object = plain(try JSONSerialization.jsonObject(with: try read(page + ".json")))
+  let mustache = try MustacheTemplate(
+    string: String(decoding: try read(page + ".mustache"), as: UTF8.self))
+  measure("swift-mustache", page) { mustache.render(object).utf8.count }
+
+  let environment = Environment()
+  let stencil = Stencil.Template(
+    templateString: String(decoding: try read(page + ".stencil"), as: UTF8.self),
+    environment: environment)
+  let context = object as? [String: Any] ?? [:]
+  try measure("Stencil", page) { try stencil.render(context).utf8.count }
+}
