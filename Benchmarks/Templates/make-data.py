@@ -65,5 +65,70 @@ pages = {
         ]
     },
 }
+
+
+def full(n):
+    """An article with everything the theme asks for."""
+    return article(n) | {
+        "category": {"name": "Guides", "url": "/categories/guides/", "count": 9},
+        "tags": tags[:4],
+        "date": {"iso": "2022-12-08T14:23:18Z", "day": "2022-12-08", "time": "14:23:18"},
+        "updated": None,
+        "words": 1200,
+        "minutes": 6,
+        "language": "en",
+        "source": {"name": "Handbook", "url": "https://example.com/handbook", "author": None},
+        "license": "CC BY 4.0",
+        "license_url": "https://creativecommons.org/licenses/by/4.0/",
+        "canonical": "https://example.com/guides/refund/",
+        "image": None,
+    }
+
+
+urls = ["hot_url", "latest_url", "tags_url", "categories_url", "copyright_url", "feed_url", "json_feed_url"]
+strings = {}
+for line in (folder / "../../../Templates/strings/en.yaml").read_text().splitlines():
+    key, colon, value = line.partition(": ")
+    if colon and not line.startswith("#"):
+        strings[key] = value.strip().strip('"')
+pages["theme"] = {
+    "strings": strings,
+    "site": site
+    | {name: f"/{name}/" for name in urls}
+    | {
+        "hot": [full(n) for n in range(10)],
+        "latest": [full(n) for n in range(10)],
+        "tags": tags * 3,
+        "categories": tags,
+        "generator": "publish",
+        "announcement": None,
+        "takedown": {
+            "notice": "<p>Write to us.</p>",
+            "contacts": [{"text": "copyright@example.com", "url": "mailto:copyright@example.com"}],
+        },
+    },
+    "page": page
+    | {
+        "kind": "article",
+        "article": full(0),
+        "canonical": "https://example.com/guides/refund/",
+        "language": "en",
+        "noindex": False,
+        "image": None,
+        "feed_url": None,
+        "pagination": None,
+        "articles": [],
+        "terms": [],
+        "term": None,
+        "toc": [part | {"children": page["toc"][:2]} for part in page["toc"]],
+        "previous": full(1),
+        "next": full(2),
+        "related": [full(n) for n in range(5)],
+        "closing": "<p>More in <a href=\"/categories/guides/\">Guides</a>.</p>",
+    },
+}
+for part in pages["theme"]["page"]["toc"]:
+    for child in part["children"]:
+        child["children"] = []
 for name, data in pages.items():
     (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False))

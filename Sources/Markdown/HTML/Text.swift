@@ -47,6 +47,7 @@ extension HTMLRenderer {
         writeBareLink(link, of: bytes)
         index = link.range.upperBound
         kept = index
+      case 0xE0..<Mark.first: index += 3
       default: index += 1
       }
     }

@@ -26,7 +26,7 @@ extension Marking {
     /// Whether only markers of block quotes stand before `index` on its line.
     private static func isPrefix(of index: Int, _ input: UnsafeBufferPointer<UInt8>) -> Bool {
       var start = index
-      while start > 0, [0x20, 0x09, 0x3E].contains(input[start - 1]) { start -= 1 }
+      while start > 0, isQuotePrefix(input[start - 1]) { start -= 1 }
       return start == 0 || input[start - 1] == 0x0A
     }
 

@@ -13,7 +13,7 @@ struct Marking {
   var hasDelimiters = false
 
   /// What the markers of lists end in, as far as lines start with them.
-  private var usedBullets: Set<UInt8> = []
+  private var usedBullets = MarkerSet()
 
   /// A marker, four columns wide with what follows it, whose list joins none of the text's.
   var unusedMarker: [UInt8] {
@@ -59,6 +59,7 @@ struct Marking {
       case 0x5B: markBracket(&index, of: input)
       case 0x3A, 0x77: protectAddress(&index, of: input)
       case Mark.first: replaceNoncharacter(&index, of: input)
+      case 0xE0..<Mark.first: index += 3
       default: index += 1
       }
     }
@@ -126,13 +127,12 @@ struct Marking {
 
   private mutating func noteCandidate(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
     var index = start
-    while index < input.count, [0x20, 0x09, 0x3E].contains(input[index]) { index += 1 }
-    guard index < input.count else { return }
+    while index < input.count, isQuotePrefix(input[index]) { index += 1 }
+    guard index < input.count, input[index] < 0x40 || input[index] == 0x5B || input[index] == 0x7C
+    else { return }
     var end = index
     while end < input.count, end < index + 9, (0x30...0x39).contains(input[end]) { end += 1 }
-    if end < input.count, [0x2B, 0x2A, 0x2D, 0x29].contains(input[end]) {
-      usedBullets.insert(input[end])
-    }
+    if end < input.count { usedBullets.insert(input[end]) }
     guard let kind = CandidateLine.Kind(contentAt: index, of: input) else { return }
     switch kind {
     case .tableDelimiter: if !options.tables { return }
@@ -141,6 +141,20 @@ struct Marking {
     }
     candidates.append(CandidateLine(number: lineStarts.count - 1, kind: kind))
   }
+}
+
+/// Whether a byte may stand before the content of a line in block quotes.
+func isQuotePrefix(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x3E }
+
+/// The characters that list markers end in: `*`, `+`, `-` and `)`.
+private struct MarkerSet {
+  private var bits: UInt64 = 0
+
+  mutating func insert(_ byte: UInt8) {
+    if byte < 0x40 { bits |= 1 << UInt64(byte) }
+  }
+
+  func contains(_ byte: UInt8) -> Bool { bits & 1 << UInt64(byte) != 0 }
 }
 
 /// A line that may start a block of an extension, as its first characters suggest.

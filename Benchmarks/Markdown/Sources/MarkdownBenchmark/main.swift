@@ -80,6 +80,12 @@ case "batch":
     output += MarkdownDocument.parse(source, options: options).document.html + [0]
   }
   FileHandle.standardOutput.write(Data(output))
+case "measure-one":
+  guard let folder = arguments.dropFirst().first else { exit(64) }
+  let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3
+  let sources = try articles(in: folder)
+  report(
+    "publish, everything on", rate(sources, rounds: rounds) { publisher($0, MarkdownOptions()) })
 case "measure":
   guard let folder = arguments.dropFirst().first else { exit(64) }
   let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3

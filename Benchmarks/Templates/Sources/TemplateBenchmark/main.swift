@@ -31,17 +31,38 @@ func measure(_ engine: String, _ page: String, _ render: () throws -> Int) rethr
 }
 
 func prepare(_ page: String) throws -> (Templates.Template, Value) {
-  let sources = try ["list", "article", "table", "layout", "card"].map {
-    let name = $0 + ".html"
-    return (name: name, source: SourceFile(path: name, bytes: Array(try read(name))))
+  let isTheme = page == "theme"
+  let root = isTheme ? folder + "/../../../Templates" : folder
+  let files = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+  let sources = try files.filter { $0.hasSuffix(".html") && !$0.hasPrefix(".") }.sorted().map {
+    let bytes = try Foundation.Data(contentsOf: URL(fileURLWithPath: root + "/" + $0))
+    return (name: $0, source: SourceFile(path: $0, bytes: Array(bytes)))
   }
-  let (set, diagnostics) = TemplateSet.parse(sources, options: TemplateOptions())
+  let asset = Filter("asset") { value, _ throws(FilterFailure) in
+    guard case .string(let name) = value else { throw FilterFailure("needs a name") }
+    return .string("/assets/" + name)
+  }
+  let (set, diagnostics) = TemplateSet.parse(sources, options: TemplateOptions(filters: [asset]))
   if !diagnostics.isEmpty { print(DiagnosticPrinter().text(for: diagnostics)) }
-  guard let template = set.template(named: page + ".html") else {
+  guard let template = set.template(named: isTheme ? "article.html" : page + ".html") else {
     throw CocoaError(.fileNoSuchFile)
   }
   let data = try Value(json: SourceFile(path: page, bytes: Array(try read(page + ".json"))))
-  return (template, data)
+  return (template, isTheme ? marked(data) : data)
+}
+
+/// The data with what is HTML in it marked as such, as the publisher gives it.
+func marked(_ value: Value, key: String = "") -> Value {
+  switch value {
+  case .dictionary(let dictionary):
+    return .dictionary(
+      ValueDictionary(
+        zip(dictionary.keys, dictionary.values).map { ($0, marked($1, key: $0)) }))
+  case .list(let elements): return .list(elements.map { marked($0) })
+  case .string(let text) where ["content", "notice", "closing", "announcement"].contains(key):
+    return .html(Array(text.utf8))
+  default: return value
+  }
 }
 
 /// What mustache and Stencil take: arrays and dictionaries of plain Swift values.
@@ -61,7 +82,8 @@ func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
   String(cString: number.objCType) == "c"
 }
 
-for page in ["list", "article", "table"] {
+let pages = ProcessInfo.processInfo.environment["PAGES"]?.split(separator: " ").map(String.init)
+for page in pages ?? ["list", "article", "table", "theme"] {
   let (template, data) = try prepare(page)
   var buffer: [UInt8] = []
   try measure("publish", page) {
@@ -74,7 +96,8 @@ for page in ["list", "article", "table"] {
   }
   try Foundation.Data(buffer).write(
     to: URL(fileURLWithPath: folder + "/.work/\(page)-publish.html"))
-  if CommandLine.arguments.count > 3 { continue }
+  // The theme is written in our language, which only Jinja's family reads.
+  if page == "theme" || CommandLine.arguments.count > 3 { continue }
 
   let object = plain(try JSONSerialization.jsonObject(with: try read(page + ".json")))
   let mustache = try MustacheTemplate(
