@@ -44,7 +44,7 @@ package struct SiteLoader: Sendable {
       diagnostics: configurationFaults + sources.diagnostics + parsed.flatMap(\.diagnostics)
         + themeFaults + indexFaults + planFaults + linkFaults
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
-      explanations: articles.flatMap(explanations)
+      explanations: articles.flatMap(explanations) + explanations(of: theme)
     )
   }
 
@@ -120,7 +120,7 @@ package struct SiteLoader: Sendable {
     }
     let (theme, faults) = Theme.parse(
       templates: templates, strings: strings, assets: AssetCatalog(fingerprints: fingerprints),
-      baseURL: configuration.baseURL)
+      configuration: configuration)
     return (theme, diagnostics + faults)
   }
 
@@ -145,6 +145,12 @@ package struct SiteLoader: Sendable {
       checker.check(article) { try? read(article.sourcePath).get() }
     }
     return faults.flatMap { $0 } + checker.check(configuration)
+  }
+
+  private func explanations(of theme: Theme) -> [String] {
+    theme.unescapedPlaces.map {
+      "\($0.path):\($0.line):\($0.column): 'safe' writes a value without escaping it"
+    }
   }
 
   private func explanations(_ article: Article) -> [String] {

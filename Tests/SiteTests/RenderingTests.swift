@@ -16,7 +16,8 @@ import Testing
       strings: [
         SourceFile(path: "Templates/strings/en.yaml", text: "hot: Hot\nmore: More"),
         SourceFile(path: "Templates/strings/zh-Hant.yaml", text: "hot: 熱門"),
-      ], assets: AssetCatalog(fingerprints: assets.map { ($0, "0123abcd") }), baseURL: .none)
+      ], assets: AssetCatalog(fingerprints: assets.map { ($0, "0123abcd") }),
+      configuration: SiteConfiguration(title: ""))
   }
 
   private func render(_ site: SiteSample, _ theme: Theme, _ address: String) -> Result<
@@ -84,5 +85,36 @@ import Testing
     #expect(faults.first?.message.contains("did you mean 'article.html'?") == true)
     #expect(faults.first?.location?.line == 3)
     #expect(faults.first?.location?.column == marked.location.column)
+  }
+
+  @Test func offersThePublishersFilters() throws {
+    let (theme, faults) = theme(
+      [
+        (
+          "t.html",
+          """
+          {{ "**a** <script>x</script>" | markdown }}<i>{{ "如何 退款！" | slug }}</i>
+          <a href="{{ "style.css" | asset }}">x</a>
+          """
+        )
+      ], assets: ["style.css"])
+    #expect(faults == [])
+    var output: [UInt8] = []
+    let template = try #require(theme.templates.template(named: "t.html"))
+    try template.render(.dictionary(ValueDictionary([])), into: &output)
+    #expect(
+      String(decoding: output, as: UTF8.self) == """
+        <p><strong>a</strong> </p>
+        <i>如何-退款</i>
+        <a href="/assets/style.0123abcd.css">x</a>
+        """)
+  }
+
+  @Test func namesThePlacesWhereEscapingIsLifted() {
+    let (theme, _) = theme([("t.html", "<p>{{ \"a\" }}</p>\n<p>{{ \"<b>\" | safe }}</p>")])
+    #expect(
+      theme.unescapedPlaces.map { "\($0.path):\($0.line):\($0.column)" } == [
+        "Templates/t.html:2:15"
+      ])
   }
 }

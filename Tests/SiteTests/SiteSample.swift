@@ -90,7 +90,8 @@ struct SiteSample {
   /// The bytes of a page that needs no template.
   func text(at address: String) -> String {
     let theme = Theme.parse(
-      templates: [], strings: [], assets: AssetCatalog(fingerprints: []), baseURL: .none
+      templates: [], strings: [], assets: AssetCatalog(fingerprints: []),
+      configuration: configuration
     ).theme
     let renderer = PageRenderer(
       plan, theme: theme, configuration: configuration, bodies: bodySource)
