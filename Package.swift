@@ -70,7 +70,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
-    tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics"]),
+    tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("BuildTests", ["Build", "Site", "Files", "Diagnostics", "TestSupport"]),
     // Runs the program itself, which must be built before.

@@ -29,6 +29,11 @@ enum AddressPolicy {
   /// The host that `address` leads to, in lower case; nil where it is an address within the site or
   /// of another scheme than http and https.
   static func host(of address: some Collection<UInt8>) -> String? {
+    guard let first = address.first,
+      first | 0x20 == 0x68 || first == 0x2F || first == 0x5C || first == 0x20
+    else {
+      return nil
+    }
     let text = String(decoding: address, as: UTF8.self)
     var rest = text[...].drop { $0 == " " }
     for scheme in ["https:", "http:"] where rest.lowercased().hasPrefix(scheme) {

@@ -6,61 +6,96 @@
 /// everything else goes: `一、基礎文本` becomes `一基礎文本`. A second heading of the same text gets
 /// `-1`, so no identifier depends on unrelated headings.
 struct HeadingIdentifiers {
-  private var taken: Set<String>
+  private var taken: Set<Key>
   /// Those that the author gives, until they are used.
-  private var reserved: Set<String>
+  private var reserved: Set<Key>
   /// The last number given to a repeated identifier, so that a thousand equal headings are not
   /// tried a million times.
-  private var repetitions: [String: Int] = [:]
+  private var repetitions: [Key: Int] = [:]
+
+  /// Bytes that are hashed as a whole, and not one by one as those of an array.
+  private struct Key: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+  }
 
   init(reserving reserved: [String] = []) {
-    self.reserved = Set(reserved)
+    self.reserved = Set(reserved.map { Key(bytes: Array($0.utf8)) })
     taken = self.reserved
   }
 
   /// An identifier that the author gives, or the same with a number where it is used already.
-  mutating func given(_ id: String) -> String {
-    reserved.remove(id) == nil ? unique(id) : id
+  mutating func given(_ id: String) -> [UInt8] {
+    let id = Array(id.utf8)
+    return reserved.remove(Key(bytes: id)) == nil ? unique(id) : id
   }
 
-  mutating func identifier(for text: String) -> String {
+  mutating func identifier(for text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let base = Self.slug(text)
-    return unique(base.isEmpty ? "section" : base)
+    return unique(base.isEmpty ? Array("section".utf8) : base)
   }
 
   /// `base`, or with a number where it is taken.
-  mutating func unique(_ base: String) -> String {
-    var candidate = base
-    while !taken.insert(candidate).inserted {
-      let number = repetitions[base, default: 0] + 1
-      repetitions[base] = number
-      candidate = "\(base)-\(number)"
+  private mutating func unique(_ base: [UInt8]) -> [UInt8] {
+    let key = Key(bytes: base)
+    if taken.insert(key).inserted { return base }
+    while true {
+      let number = repetitions[key, default: 0] + 1
+      repetitions[key] = number
+      var candidate = base + [0x2D]
+      candidate.append(decimal: number)
+      if taken.insert(Key(bytes: candidate)).inserted { return candidate }
     }
-    return candidate
   }
 
-  static func slug(_ text: String) -> String {
-    var slug = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        switch scalar {
-        case "a"..."z", "0"..."9", "_": slug.append(scalar)
-        case "A"..."Z": slug.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
-        case " ", "\t", "\n", "-":
-          if slug.last != "-", !slug.isEmpty { slug.append("-") }
-        default: continue
-        }
-      } else if isWordScalar(scalar) {
-        slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-      } else if scalar.properties.isWhitespace, slug.last != "-", !slug.isEmpty {
-        slug.append("-")
+  static func slug(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var slug: [UInt8] = []
+    slug.reserveCapacity(text.count)
+    var isStable = true
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x80 {
+        appendASCII(byte, to: &slug)
+        index += 1
+        continue
       }
+      guard let (scalar, length) = text.scalar(at: index) else { break }
+      if isUnified(scalar) {
+        slug.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<index + length]))
+      } else if isWordScalar(scalar) {
+        isStable = isStable && scalar.value < 0x300
+        slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      } else if scalar.properties.isWhitespace {
+        appendASCII(0x20, to: &slug)
+      }
+      index += length
     }
-    while slug.last == "-" { slug.removeLast() }
-    guard slug.contains(where: { $0.value >= 0x300 }) else { return String(slug) }
+    while slug.last == 0x2D { slug.removeLast() }
+    return isStable ? slug : composed(slug)
+  }
+
+  private static func appendASCII(_ byte: UInt8, to slug: inout [UInt8]) {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39, 0x5F: slug.append(byte)
+    case 0x41...0x5A: slug.append(byte | 0x20)
+    case 0x20, 0x09, 0x0A, 0x2D: if slug.last != 0x2D, !slug.isEmpty { slug.append(0x2D) }
+    default: break
+    }
+  }
+
+  /// An ideograph that is a letter, has no case and is the same in every normalisation form.
+  private static func isUnified(_ scalar: Unicode.Scalar) -> Bool {
+    (0x4E00...0x9FFF).contains(scalar.value)
+  }
+
+  private static func composed(_ slug: [UInt8]) -> [UInt8] {
     var composed = String.UnicodeScalarView()
-    for scalar in String(slug)._nfc { composed.append(scalar) }
-    return String(composed)
+    for scalar in String(decoding: slug, as: UTF8.self)._nfc { composed.append(scalar) }
+    return Array(String(composed).utf8)
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -28,23 +28,27 @@ extension HTMLRenderer {
     output.append(">\n")
     text.endBlock()
     let attributes = headingAttributes[node.pointer]
-    let id: String
+    let id: [UInt8]
     if let given = attributes?.id, !given.isEmpty {
       id = identifiers.given(given)
     } else {
-      id = options.headingIdentifiers ? identifiers.identifier(for: words) : ""
+      id =
+        options.headingIdentifiers
+        ? text.withBytes(from: textStart) { identifiers.identifier(for: $0) } : []
     }
     insertAttributes(id, classes: attributes?.classes ?? [], at: outputStart + 3)
     headingStarts.append(outputStart)
-    headings.append(Heading(level: level, id: id, text: words, sourceRange: range))
+    headings.append(
+      Heading(
+        level: level, id: String(decoding: id, as: UTF8.self), text: words, sourceRange: range))
   }
 
   /// Puts the attributes into the start tag and moves what was written after it.
-  private mutating func insertAttributes(_ id: String, classes: [String], at position: Int) {
+  private mutating func insertAttributes(_ id: [UInt8], classes: [String], at position: Int) {
     var attribute: [UInt8] = []
     if !id.isEmpty {
       attribute.append(" id=\"")
-      attribute.appendEscaped(id)
+      id.withUnsafeBufferPointer { attribute.appendEscaped($0) }
       attribute.append("\"")
     }
     if !classes.isEmpty {

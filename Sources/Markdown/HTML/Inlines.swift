@@ -92,9 +92,15 @@ extension HTMLRenderer {
         continue
       }
       index += Mark.length
-      let delimiter = DelimiterMark(mark)
-      let isPaired = delimiter != nil && takeDelimiterAction() != .literal
-      if !isPaired || delimiter?.kind.isVerbatim == true { plain.append(mark.original) }
+      guard let delimiter = DelimiterMark(mark) else {
+        plain.append(mark.original)
+        continue
+      }
+      plain.removeLast(min(delimiter.lead, plain.count))
+      index = min(index + delimiter.trail, bytes.count)
+      if takeDelimiterAction() == .literal || delimiter.kind.isVerbatim {
+        plain.append(contentsOf: delimiter.original)
+      }
     }
     plain.withUnsafeBufferPointer { writeAlternative($0) }
   }
@@ -177,8 +183,16 @@ extension Node {
       case .text, .code:
         let bytes = node.literal.bytes
         var index = 0
-        while let mark = Mark.at(index, of: bytes), mark == .padding || DelimiterMark(mark) != nil {
-          index += Mark.length
+        while index < bytes.count {
+          if let mark = Mark.at(index + 1, of: bytes), let delimiter = DelimiterMark(mark),
+            !delimiter.kind.isVerbatim
+          {
+            index += 1 + Mark.length + 1
+          } else if Mark.at(index, of: bytes) == .padding {
+            index += Mark.length
+          } else {
+            break
+          }
         }
         if index < bytes.count { return bytes.scalar(at: index)?.scalar }
         candidate = node.next

@@ -29,8 +29,8 @@ extension HTMLRenderer {
   }
 
   private mutating func writeCheckBox(_ item: Node) {
-    guard let paragraph = item.firstChild, paragraph.kind == .paragraph,
-      let first = paragraph.firstChild, first.kind == .text
+    guard let block = item.firstChild, block.kind == .paragraph || block.kind == .heading,
+      let first = block.firstChild, first.kind == .text
     else { return }
     let run = first.literal.bytes
     guard run.first == 0x5B, Mark.at(1, of: run) == .task else { return }

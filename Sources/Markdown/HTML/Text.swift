@@ -23,11 +23,19 @@ extension HTMLRenderer {
           index += 1
           continue
         }
-        if mark == .footnote, let end = writeFootnoteReference(at: index - 1, of: bytes, &kept) {
+        if let delimiter = DelimiterMark(mark) {
+          flush(bytes, from: &kept, to: max(kept, index - delimiter.lead))
+          writeDelimiter(delimiter)
+          index = min(index + Mark.length + delimiter.trail, bytes.count)
+          kept = index
+        } else if mark == .footnote,
+          let end = writeFootnoteReference(at: index - 1, of: bytes, &kept)
+        {
           index = end
         } else {
           flush(bytes, from: &kept, to: index)
-          index = writeMark(mark, at: index, of: bytes)
+          write(mark.original)
+          index += Mark.length
           kept = index
         }
       case 0x3A, 0x77, 0x40:
@@ -39,6 +47,7 @@ extension HTMLRenderer {
         writeBareLink(link, of: bytes)
         index = link.range.upperBound
         kept = index
+      case 0xE0..<Mark.first: index += 3
       default: index += 1
       }
     }
@@ -55,36 +64,23 @@ extension HTMLRenderer {
     kept = end
   }
 
-  /// Writes what a mark in text means; returns where the text goes on.
-  private mutating func writeMark(
-    _ mark: Mark, at index: Int, of bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    let end = index + Mark.length
-    if let delimiter = DelimiterMark(mark) {
-      switch takeDelimiterAction() {
-      case .literal: writeOriginal(mark)
-      case .open: openDelimited(delimiter.kind, mark)
-      case .close: closeDelimited(delimiter.kind, mark)
+  private mutating func writeDelimiter(_ delimiter: DelimiterMark) {
+    let action = takeDelimiterAction()
+    if action == .open {
+      switch delimiter.kind {
+      case .tilde: output.append("<del>")
+      case .equals: output.append("<mark>")
+      case .math: output.append("<span class=\"math math-inline\">")
+      case .displayMath: output.append("<span class=\"math math-display\">")
       }
-      return end
     }
-    writeOriginal(mark)
-    return end
-  }
-
-  private mutating func openDelimited(_ kind: DelimiterMark.Kind, _ mark: Mark) {
-    switch kind {
-    case .tilde: output.append("<del>")
-    case .equals: output.append("<mark>")
-    case .math: output.append("<span class=\"math math-inline\">")
-    case .displayMath: output.append("<span class=\"math math-display\">")
+    if action == .literal || delimiter.kind.isVerbatim {
+      let original = delimiter.original
+      output.append(contentsOf: original)
+      original.withUnsafeBufferPointer { text.append($0) }
     }
-    if kind.isVerbatim { writeOriginal(mark) }
-  }
-
-  private mutating func closeDelimited(_ kind: DelimiterMark.Kind, _ mark: Mark) {
-    if kind.isVerbatim { writeOriginal(mark) }
-    switch kind {
+    guard action == .close else { return }
+    switch delimiter.kind {
     case .tilde: output.append("</del>")
     case .equals: output.append("</mark>")
     case .math, .displayMath: output.append("</span>")
@@ -98,11 +94,11 @@ extension HTMLRenderer {
     return delimiterActions[nextDelimiter - 1]
   }
 
-  private mutating func writeOriginal(_ mark: Mark) {
-    let original = UnsafeBufferPointer(
-      start: mark.original.utf8Start, count: mark.original.utf8CodeUnitCount)
-    output.appendEscaped(original)
-    text.append(original)
+  private mutating func write(_ characters: StaticString) {
+    let bytes = UnsafeBufferPointer(
+      start: characters.utf8Start, count: characters.utf8CodeUnitCount)
+    output.appendEscaped(bytes)
+    text.append(bytes)
   }
 }
 

@@ -11,7 +11,8 @@ extension Marking {
       range = BareLink.addressRange(atColon: start, of: input)
     } else {
       guard index < input.count, input[index] == 0x77 else { return }
-      range = BareLink.webRange(at: start, of: input)
+      // A bar may be the start of a table's cell.
+      range = BareLink.webRange(at: start, of: input, mayFollowBar: true)
     }
     guard let range else { return }
     index = max(index, protectedEnd(of: range, input))
@@ -28,13 +29,9 @@ extension Marking {
 
   /// Code, markup and brackets around an address may matter more than the address.
   private func protectedEnd(of range: Range<Int>, _ input: UnsafeBufferPointer<UInt8>) -> Int {
-    var end = range.lowerBound
-    while end < range.upperBound {
-      switch input[end] {
-      case 0x60, 0x5B, 0x5D, 0x3E, 0x22, 0x7C, 0x5C, Mark.first: return end
-      default: end += 1
-      }
+    let end = range.first { index in
+      [0x60, 0x5B, 0x5D, 0x3E, 0x22, 0x7C, 0x5C, Mark.first].contains(input[index])
     }
-    return end
+    return end.map { BareLink.trimmedEnd(of: input, range.lowerBound..<$0) } ?? range.upperBound
   }
 }

@@ -7,7 +7,7 @@ extension Marking {
     let after: Unicode.Scalar?
     let isBesideCJK: Bool
 
-    init(of run: Range<Int>, in input: UnsafeBufferPointer<UInt8>) {
+    init(of run: Range<Int>, in input: UnsafeBufferPointer<UInt8>, cjkFriendly: Bool) {
       after = input.scalar(at: run.upperBound)?.scalar
       var place = run.lowerBound
       var preceding = input.scalar(before: place)
@@ -19,13 +19,14 @@ extension Marking {
       before = startsLine ? nil : preceding?.scalar
       let followsSelector = before.map(CharacterClass.isIdeographicSelector) ?? false
       isBesideCJK =
-        CharacterClass.isCJK(before) || CharacterClass.isCJK(after) || followsSelector
+        cjkFriendly
+        && (CharacterClass.isCJK(before) || CharacterClass.isCJK(after) || followsSelector)
     }
 
     /// Whether only markers of block quotes stand before `index` on its line.
     private static func isPrefix(of index: Int, _ input: UnsafeBufferPointer<UInt8>) -> Bool {
       var start = index
-      while start > 0, [0x20, 0x09, 0x3E].contains(input[start - 1]) { start -= 1 }
+      while start > 0, isQuotePrefix(input[start - 1]) { start -= 1 }
       return start == 0 || input[start - 1] == 0x0A
     }
 
@@ -54,7 +55,7 @@ extension Marking {
     let run = run(at: index, of: input)
     index = run.upperBound
     guard options.cjkFriendly else { return }
-    let flanks = Flanks(of: run, in: input)
+    let flanks = Flanks(of: run, in: input, cjkFriendly: options.cjkFriendly)
     guard flanks.isBesideCJK, !CharacterClass.isWhitespace(flanks.before),
       !CharacterClass.isWhitespace(flanks.after)
     else { return }
@@ -68,7 +69,7 @@ extension Marking {
     let run = run(at: index, of: input)
     index = run.upperBound
     guard options.strikethrough, run.count <= 2 else { return }
-    let flanks = Flanks(of: run, in: input)
+    let flanks = Flanks(of: run, in: input, cjkFriendly: options.cjkFriendly)
     let marks: (Mark, Mark, Mark) =
       run.count == 1
       ? (.tildeOpen, .tildeClose, .tildeBoth) : (.tildesOpen, .tildesClose, .tildesBoth)
@@ -80,7 +81,7 @@ extension Marking {
     let run = run(at: index, of: input)
     index = run.upperBound
     guard options.highlights, run.count == 2 else { return }
-    let flanks = Flanks(of: run, in: input)
+    let flanks = Flanks(of: run, in: input, cjkFriendly: options.cjkFriendly)
     let left = flanks.isLeftFlanking
     let right = flanks.isRightFlanking
     let opens =
@@ -95,8 +96,12 @@ extension Marking {
     of input: UnsafeBufferPointer<UInt8>
   ) {
     guard opens || closes else { return }
+    let delimiter = input[run.lowerBound]
     copy(to: run.lowerBound, of: input)
-    replace(upTo: run.upperBound, with: opens ? (closes ? marks.both : marks.open) : marks.close)
+    bytes.append(delimiter)
+    bytes.append(opens ? (closes ? marks.both : marks.open) : marks.close)
+    bytes.append(delimiter)
+    kept = run.upperBound
     hasDelimiters = true
   }
 }

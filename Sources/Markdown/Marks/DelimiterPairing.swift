@@ -23,6 +23,11 @@ struct DelimiterPairing {
     var openers: [Opener] = []
     /// Below these there is no opener for a closer of the kind; keeps the search linear.
     var bottoms = [Int](repeating: 0, count: DelimiterMark.bottomKeys)
+
+    mutating func removeOpeners(from index: Int) {
+      openers.removeSubrange(index...)
+      for key in bottoms.indices { bottoms[key] = min(bottoms[key], index) }
+    }
   }
 
   static func actions(in root: Node) -> [Action] {
@@ -69,14 +74,13 @@ struct DelimiterPairing {
     let last = frames.count - 1
     if mark.canClose, let match = opener(for: mark, in: last) {
       let opener = frames[last].openers[match]
-      if opener.mark.length == mark.length {
+      // As in cmark-gfm, a closer of another length is lost, and its opener waits for the next.
+      let isPair = opener.mark.length == mark.length
+      if isPair {
         actions[opener.ordinal] = .open
         actions[ordinal] = .close
       }
-      frames[last].openers.removeSubrange(match...)
-      for key in frames[last].bottoms.indices {
-        frames[last].bottoms[key] = min(frames[last].bottoms[key], match)
-      }
+      frames[last].removeOpeners(from: isPair ? match : match + 1)
       return
     }
     if mark.canOpen { frames[last].openers.append(Opener(mark: mark, ordinal: ordinal)) }
@@ -132,6 +136,22 @@ struct DelimiterMark {
   }
 
   /// Closers of one key find the same openers.
+  /// As the source has it.
+  var original: [UInt8] {
+    let byte: UInt8 =
+      switch kind {
+      case .tilde: 0x7E
+      case .equals: 0x3D
+      case .math, .displayMath: 0x24
+      }
+    return Array(repeating: byte, count: length)
+  }
+
+  /// How many delimiters stand before the mark.
+  var lead: Int { kind.isVerbatim ? (canOpen ? length : 0) : 1 }
+  /// How many delimiters stand after the mark.
+  var trail: Int { kind.isVerbatim ? (canOpen ? 0 : length) : 1 }
+
   var bottomKey: Int { (kind.rawValue * 2 + length - 1) * 2 + (canOpen ? 1 : 0) }
   static let bottomKeys = 16
 

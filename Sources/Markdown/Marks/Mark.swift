@@ -7,12 +7,14 @@
 enum Mark: UInt8, CaseIterable {
   /// Nothing; keeps a `*` apart from the characters beside it.
   case padding = 0x90
-  // A run of delimiters that may open, close or do both.
+  // A run of delimiters that may open, close or do both. The mark stands between two delimiters,
+  // also where the run is but one: punctuation is what libcmark must see on either side.
   case tildeOpen, tildeClose, tildeBoth
   case tildesOpen, tildesClose, tildesBoth
   case equalsOpen, equalsClose, equalsBoth
   /// Follows the `[` of `[^`, where it is not escaped.
   case footnote
+  // Follow the `$` that open and precede those that close.
   case mathOpen, mathClose, displayMathOpen, displayMathClose
   // Characters that stand for themselves, in addresses and formulas.
   case asterisk, underscore, tilde, equals, dollar, backslash, backtick, openBracket, closeBracket
@@ -31,11 +33,11 @@ enum Mark: UInt8, CaseIterable {
   var original: StaticString {
     switch self {
     case .padding, .footnote, .task, .alert: ""
-    case .tildeOpen, .tildeClose, .tildeBoth, .tilde: "~"
-    case .tildesOpen, .tildesClose, .tildesBoth: "~~"
-    case .equalsOpen, .equalsClose, .equalsBoth: "=="
-    case .mathOpen, .mathClose, .dollar: "$"
-    case .displayMathOpen, .displayMathClose: "$$"
+    case .tildeOpen, .tildeClose, .tildeBoth, .tildesOpen, .tildesClose, .tildesBoth: ""
+    case .equalsOpen, .equalsClose, .equalsBoth: ""
+    case .mathOpen, .mathClose, .displayMathOpen, .displayMathClose: ""
+    case .tilde: "~"
+    case .dollar: "$"
     case .asterisk: "*"
     case .underscore: "_"
     case .equals: "="
@@ -47,6 +49,14 @@ enum Mark: UInt8, CaseIterable {
     case .ampersand: "&"
     case .exclamation: "!"
     case .bar: "|"
+    }
+  }
+
+  /// How many bytes after the mark are there only for it.
+  var surplus: Int {
+    switch self {
+    case .tildeOpen, .tildeClose, .tildeBoth: 1
+    default: 0
     }
   }
 
@@ -99,7 +109,7 @@ extension [UInt8] {
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<index]))
       append(mark.original)
-      index += Mark.length
+      index = Swift.min(index + Mark.length + mark.surplus, text.count)
       kept = index
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<text.count]))

@@ -12,6 +12,17 @@ struct Marking {
   /// Whether there is a mark to pair.
   var hasDelimiters = false
 
+  /// What the markers of lists end in, as far as lines start with them.
+  private var usedBullets = MarkerSet()
+
+  /// A marker, four columns wide with what follows it, whose list joins none of the text's.
+  var unusedMarker: [UInt8] {
+    usedBullets.contains(0x29) ? [unusedBullet, 0x20, 0x20, 0x20] : [0x31, 0x29, 0x20, 0x20]
+  }
+
+  /// A bullet whose list joins none of the text's.
+  var unusedBullet: UInt8 { [0x2B, 0x2A, 0x2D].first { !usedBullets.contains($0) } ?? 0x2B }
+
   /// Input up to here is copied.
   var kept = 0
   /// Before this place of the input no formula ends.
@@ -48,6 +59,7 @@ struct Marking {
       case 0x5B: markBracket(&index, of: input)
       case 0x3A, 0x77: protectAddress(&index, of: input)
       case Mark.first: replaceNoncharacter(&index, of: input)
+      case 0xE0..<Mark.first: index += 3
       default: index += 1
       }
     }
@@ -114,7 +126,14 @@ struct Marking {
   }
 
   private mutating func noteCandidate(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
-    guard let kind = CandidateLine.Kind(lineAt: start, of: input) else { return }
+    var index = start
+    while index < input.count, isQuotePrefix(input[index]) { index += 1 }
+    guard index < input.count, input[index] < 0x40 || input[index] == 0x5B || input[index] == 0x7C
+    else { return }
+    var end = index
+    while end < input.count, end < index + 9, (0x30...0x39).contains(input[end]) { end += 1 }
+    if end < input.count { usedBullets.insert(input[end]) }
+    guard let kind = CandidateLine.Kind(contentAt: index, of: input) else { return }
     switch kind {
     case .tableDelimiter: if !options.tables { return }
     case .footnote: if !options.footnotes { return }
@@ -124,6 +143,20 @@ struct Marking {
   }
 }
 
+/// Whether a byte may stand before the content of a line in block quotes.
+func isQuotePrefix(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x3E }
+
+/// The characters that list markers end in: `*`, `+`, `-` and `)`.
+private struct MarkerSet {
+  private var bits: UInt64 = 0
+
+  mutating func insert(_ byte: UInt8) {
+    if byte < 0x40 { bits |= 1 << UInt64(byte) }
+  }
+
+  func contains(_ byte: UInt8) -> Bool { bits & 1 << UInt64(byte) != 0 }
+}
+
 /// A line that may start a block of an extension, as its first characters suggest.
 struct CandidateLine {
   enum Kind {
@@ -131,15 +164,13 @@ struct CandidateLine {
     case footnote
     case definition
 
-    /// Looks at what follows white space and `>` on the line that starts at `start`.
-    init?(lineAt start: Int, of input: UnsafeBufferPointer<UInt8>) {
-      var index = start
-      while index < input.count, [0x20, 0x09, 0x3E].contains(input[index]) { index += 1 }
-      guard index < input.count else { return nil }
-      switch input[index] {
-      case 0x5B:
-        guard index + 1 < input.count, input[index + 1] == 0x5E else { return nil }
+    /// Looks at what follows white space and `>` on a line.
+    init?(contentAt index: Int, of input: UnsafeBufferPointer<UInt8>) {
+      if Self.startsFootnote(at: index, of: input) {
         self = .footnote
+        return
+      }
+      switch input[index] {
       case 0x3A where index + 1 < input.count && [0x20, 0x09].contains(input[index + 1]):
         self = .definition
       case 0x7C, 0x2D, 0x3A:
@@ -147,6 +178,24 @@ struct CandidateLine {
         self = .tableDelimiter
       default: return nil
       }
+    }
+
+    /// Whether `[^` stands at `start`, or behind markers of lists there.
+    private static func startsFootnote(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool
+    {
+      var index = start
+      while index + 1 < input.count {
+        switch input[index] {
+        case 0x5B: return input[index + 1] == 0x5E
+        case 0x20, 0x09, 0x3E: index += 1
+        case 0x2A, 0x2B, 0x2D, 0x2E, 0x29:
+          guard input[index + 1] == 0x20 || input[index + 1] == 0x09 else { return false }
+          index += 1
+        case 0x30...0x39: index += 1
+        default: return false
+        }
+      }
+      return false
     }
 
     private static func isDelimiterRow(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool

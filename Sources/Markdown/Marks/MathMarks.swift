@@ -7,21 +7,23 @@ extension Marking {
     if index < input.count, input[index] == 0x24 {
       index += 1
       guard let end = displayMathEnd(from: index, of: input) else { return }
-      copy(to: start, of: input)
-      replace(upTo: index, with: .displayMathOpen)
-      hasDelimiters = true
-      protectFormula(index..<end, of: input)
-      replace(upTo: end + 2, with: .displayMathClose)
+      writeFormula(index..<end, (.displayMathOpen, .displayMathClose), of: input)
       index = end + 2
       return
     }
     guard opensMath(at: start, of: input), let end = mathEnd(from: index, of: input) else { return }
-    copy(to: start, of: input)
-    replace(upTo: index, with: .mathOpen)
-    hasDelimiters = true
-    protectFormula(index..<end, of: input)
-    replace(upTo: end + 1, with: .mathClose)
+    writeFormula(index..<end, (.mathOpen, .mathClose), of: input)
     index = end + 1
+  }
+
+  private mutating func writeFormula(
+    _ range: Range<Int>, _ marks: (open: Mark, close: Mark), of input: UnsafeBufferPointer<UInt8>
+  ) {
+    copy(to: range.lowerBound, of: input)
+    bytes.append(marks.open)
+    protectFormula(range, of: input)
+    bytes.append(marks.close)
+    hasDelimiters = true
   }
 
   /// A price is no formula: `$` opens one before a character and not after a letter or digit.
@@ -80,7 +82,6 @@ extension Marking {
 
   /// Also keeps the lines of a formula from starting a block, such as a list at a `-`.
   private mutating func protectFormula(_ range: Range<Int>, of input: UnsafeBufferPointer<UInt8>) {
-    kept = range.lowerBound
     var startsLine = false
     for index in range {
       let byte = input[index]

@@ -20,17 +20,26 @@ struct BlockFinder {
   mutating func find(in root: Node) -> Bool {
     let before = layout.overrides.count
     assignOwners(root)
-    var lastLine = -1
+    // A footnote or a definition takes its paragraph apart, so tables in it are found next time.
+    var divided: Set<OpaquePointer> = []
     for (candidate, owner) in zip(text.candidates, owners) {
-      guard let owner, layout.overrides[candidate.number] == nil, candidate.number > lastLine else {
-        continue
-      }
+      guard let owner, layout.overrides[candidate.number] == nil else { continue }
       switch candidate.kind {
-      case .tableDelimiter:
-        lastLine = addTable(delimiter: candidate.number, in: owner) ?? lastLine
+      case .tableDelimiter: continue
       case .footnote: addFootnote(candidate.number, in: owner)
       case .definition: addDefinition(candidate.number, in: owner)
       }
+      if layout.overrides[candidate.number] != nil { divided.insert(owner.pointer) }
+    }
+    var lastLine = -1
+    for (candidate, owner) in zip(text.candidates, owners) {
+      guard let owner, candidate.kind == .tableDelimiter, candidate.number > lastLine,
+        layout.overrides[candidate.number] == nil, !divided.contains(owner.pointer)
+      else { continue }
+      guard let end = addTable(delimiter: candidate.number, in: owner) else { continue }
+      lastLine = end
+      // What follows may be a block that goes on with the rest of the paragraph.
+      if end < lines(of: owner).upperBound { divided.insert(owner.pointer) }
     }
     return layout.overrides.count > before
   }

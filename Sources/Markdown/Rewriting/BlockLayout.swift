@@ -5,6 +5,14 @@
 /// its cells are read as headings before the text, so that references in them are resolved. A
 /// footnote and a definition are read as list items, which go on for as long.
 struct BlockLayout {
+  struct FootnoteDefinition {
+    let label: String
+    /// How many containers start on the line before it.
+    let depth: Int
+    /// Whether an empty heading stands for its first line.
+    let startsEmpty: Bool
+  }
+
   struct Table {
     let headerLine: Int
     let alignments: [TableRow.Alignment]
@@ -22,14 +30,19 @@ struct BlockLayout {
   /// The line of the row of each cell.
   private(set) var cellLines: [Int] = []
   private(set) var cellBytes: [UInt8] = []
-  /// The label of the footnote that is defined on a line.
-  var footnotes: [Int: String] = [:]
+  /// The footnote that is defined on a line.
+  var footnotes: [Int: FootnoteDefinition] = [:]
   var definitions: Set<Int> = []
 
   var isEmpty: Bool { overrides.isEmpty }
 
   /// How many lines libcmark reads before those of the text.
   var leadingLines: Int { cellLines.count }
+
+  /// Whether a line is its source's, or starts a footnote or a definition.
+  func mayBeHeader(_ line: Int) -> Bool {
+    overrides[line] == nil || footnotes[line] != nil || definitions.contains(line)
+  }
 
   mutating func addCell(_ heading: [UInt8], line: Int) -> Int {
     cellLines.append(line)

@@ -4,9 +4,10 @@ extension BlockFinder {
     guard block.kind == .paragraph, let parent = block.parent else { return }
     let start = lines(of: block).lowerBound
     guard line > start || followsTerm(block) else { return }
+    let bullet = text.unusedBullet
     let override = content(of: line, in: containers(around: parent)) { start -> [UInt8]? in
       guard start.indentation <= 3, start.content.first == 0x3A else { return nil }
-      return start.prefix + [0x2B] + start.content.dropFirst()
+      return start.prefix + [bullet] + start.content.dropFirst()
     }
     guard let bytes = override.flatMap({ $0 }) else { return }
     layout.overrides[line] = bytes

@@ -9,19 +9,27 @@ extension BlockFinder {
     default: return
     }
     guard let container else { return }
-    let found = content(of: line, in: containers(around: container)) {
-      start -> (label: String, bytes: [UInt8])? in
+    // A line that leaves containers out is no lazy one where it starts a footnote.
+    var containers = containers(around: container)
+    while !containers.isEmpty, content(of: line, in: containers, { _ in true }) == nil {
+      containers.removeLast()
+    }
+    let marker = text.unusedMarker
+    let found = content(of: line, in: containers) {
+      start -> (label: String, startsEmpty: Bool, bytes: [UInt8])? in
       guard start.indentation <= 3, let (label, end) = FootnoteLabel.read(start.content, at: 0),
         end < start.content.count, start.content[end] == 0x3A
       else { return nil }
       let rest = start.content[(end + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
       // A list item of four columns; where it starts with nothing, an empty heading keeps its place.
       let text: [UInt8] = rest.isEmpty ? [0x23] : Array(rest)
-      return (label, start.prefix + [0x2B, 0x20, 0x20, 0x20] + text)
+      return (label, rest.isEmpty, start.prefix + marker + text)
     }
-    guard let (label, bytes) = found.flatMap({ $0 }) else { return }
+    guard let (label, startsEmpty, bytes) = found.flatMap({ $0 }) else { return }
     layout.overrides[line] = bytes
-    layout.footnotes[line] = label
+    let depth = containers.count { $0.line == line }
+    layout.footnotes[line] = BlockLayout.FootnoteDefinition(
+      label: label, depth: depth, startsEmpty: startsEmpty)
   }
 }
 
@@ -42,6 +50,12 @@ enum FootnoteLabel {
     guard end > start, end < text.count else { return nil }
     let label = [UInt8](unmarking: UnsafeBufferPointer(rebasing: text[start..<end]))
     return (String(decoding: label, as: UTF8.self), end + 1)
+  }
+
+  /// Whether a footnote is defined at the start of `text`.
+  static func startsDefinition(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let (_, end) = read(text, at: 0) else { return false }
+    return end < text.count && text[end] == 0x3A
   }
 
   /// Bytes, as for the labels of links.

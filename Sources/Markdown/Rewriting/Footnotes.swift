@@ -69,16 +69,26 @@ extension BlockAssembly {
     var labels: [String: String] = [:]
     var cursor = BlockCursor(root)
     while let node = cursor.next() {
-      guard node.kind == .item, let label = layout.footnotes[layout.textLine(node.startLine)] else {
-        continue
-      }
-      let key = FootnoteLabel.key(label)
-      if labels[key] == nil { labels[key] = label }
+      guard node.kind == .item, let definition = definition(of: node) else { continue }
+      let key = FootnoteLabel.key(definition.label)
+      if labels[key] == nil { labels[key] = definition.label }
+      if definition.startsEmpty { node.firstChild?.remove() }
       items.append((key, node))
     }
     footnotes = Footnotes(definitions: labels)
     footnotes.count(in: root)
     moveFootnotes(items, to: root)
+  }
+
+  private func definition(of item: Node) -> BlockLayout.FootnoteDefinition? {
+    guard let definition = layout.footnotes[layout.textLine(item.startLine)] else { return nil }
+    var depth = 0
+    var ancestor = item.parent
+    while let block = ancestor, block.startLine == item.startLine, block.kind != .document {
+      if block.kind == .item || block.kind == .blockQuote { depth += 1 }
+      ancestor = block.parent
+    }
+    return depth == definition.depth ? definition : nil
   }
 
   private func moveFootnotes(_ items: [(key: String, node: Node)], to root: Node) {

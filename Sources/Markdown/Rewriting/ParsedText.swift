@@ -11,7 +11,8 @@ struct ParsedText: ~Copyable {
 
   init(_ text: Marking) {
     var layout = BlockLayout()
-    var tree = SyntaxTree(parsing: text.bytes)
+    TopLevelTables.find(in: text, &layout)
+    var tree = SyntaxTree(parsing: layout.isEmpty ? text.bytes : Self.bytes(of: text, layout))
     var round = 1
     while round < Self.roundLimit, let root = tree.root,
       text.candidates.contains(where: { layout.overrides[$0.number] == nil })

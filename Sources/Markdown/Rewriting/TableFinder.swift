@@ -6,9 +6,17 @@ extension BlockFinder {
     guard block.kind == .paragraph || block.kind == .heading else { return nil }
     let lines = lines(of: block)
     let header = delimiter - 1
-    guard header >= lines.lowerBound, layout.overrides[header] == nil, let parent = block.parent
+    guard header >= lines.lowerBound, layout.mayBeHeader(header), let parent = block.parent
     else { return nil }
-    let containers = containers(around: parent)
+    return addTable(
+      delimiter: delimiter, in: containers(around: parent), through: lines.upperBound)
+  }
+
+  /// The last line of the table, if the delimiter row and the line before it make one.
+  mutating func addTable(
+    delimiter: Int, in containers: [OpenContainer], through lastLine: Int
+  ) -> Int? {
+    let header = delimiter - 1
     let alignments = content(of: delimiter, in: containers) { start in
       start.indentation > 3 ? nil : TableRow.alignments(of: start.content)
     }
@@ -20,7 +28,7 @@ extension BlockFinder {
     addRow(header, to: &table, containers)
     var line = delimiter
     override(line, containers)
-    while line < lines.upperBound, isRow(line + 1, containers),
+    while line < lastLine, isRow(line + 1, containers),
       layout.missingCells <= BlockLayout.missingCellLimit
     {
       line += 1

@@ -32,10 +32,10 @@ enum TableRow {
       guard let first = cell.first, let last = cell.last else { return nil }
       let isLeft = line[first] == 0x3A
       let isRight = line[last] == 0x3A
+      // A colon alone is no delimiter.
+      guard first < last || !isLeft else { return nil }
       let dashes = (isLeft ? first + 1 : first)..<(isRight ? last : last + 1)
-      guard first < last || !isLeft, !dashes.isEmpty, dashes.allSatisfy({ line[$0] == 0x2D }) else {
-        return nil
-      }
+      guard !dashes.isEmpty, dashes.allSatisfy({ line[$0] == 0x2D }) else { return nil }
       alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
     }
     return alignments.isEmpty ? nil : alignments

@@ -29,7 +29,7 @@ struct LineStart {
   /// ends a table (GitHub Flavored Markdown, section 4.10).
   var endsTable: Bool {
     if isBlank || indentation > 3 || startsContainer || isThematicBreak { return true }
-    return HTMLBlockStart.isWholeTag(content)
+    return HTMLBlockStart.isWholeTag(content) || FootnoteLabel.startsDefinition(content)
   }
 
   var isBlank: Bool { bytes[index...].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
@@ -139,7 +139,7 @@ struct LineStart {
   private var listMarkerLength: Int? {
     var end = index
     guard end < bytes.count else { return nil }
-    if [0x2A, 0x2B, 0x2D].contains(bytes[end]) {
+    if bytes[end] == 0x2A || bytes[end] == 0x2B || bytes[end] == 0x2D {
       end += 1
     } else {
       while end < bytes.count, (0x30...0x39).contains(bytes[end]), end - index < 9 { end += 1 }

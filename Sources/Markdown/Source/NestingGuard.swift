@@ -52,29 +52,27 @@ struct NestingGuard {
   /// deeper than its markers and half its indentation.
   private static func mayBreakRule(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
     var brackets = 0
-    var bound = 0
-    var inPrefix = true
-    for byte in input {
-      if byte == 0x0A {
-        if inPrefix { brackets = 0 }
-        inPrefix = true
-        bound = 0
-        continue
-      }
-      if inPrefix {
-        switch byte {
+    var index = 0
+    while index < input.count {
+      var bound = 0
+      prefix: while index < input.count {
+        switch input[index] {
         case 0x20: bound += 1
         case 0x09: bound += 4
         case 0x3E, 0x2B, 0x2D, 0x2A, 0x2E, 0x29: bound += 2
         case 0x30...0x39: break
-        default: inPrefix = false
+        default: break prefix
         }
+        index += 1
         if bound > 2 * depthLimit { return true }
       }
-      if byte == 0x5B {
-        brackets += 1
-        if brackets > bracketLimit { return true }
+      if index < input.count, input[index] == 0x0A { brackets = 0 }
+      while index < input.count, input[index] != 0x0A {
+        if input[index] == 0x5B { brackets += 1 }
+        index += 1
       }
+      if brackets > bracketLimit { return true }
+      index += 1
     }
     return false
   }

@@ -88,7 +88,18 @@ enum UTF8Sequence {
   static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// How many bytes the character at `index` has, or 0 where there is none.
+  @inline(__always)
   static func length(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Int {
+    // Most Chinese text.
+    if index + 2 < input.count, (0xE1...0xEC).contains(input[index]),
+      input[index + 1] & 0xC0 == 0x80, input[index + 2] & 0xC0 == 0x80
+    {
+      return 3
+    }
+    return checkedLength(at: index, of: input)
+  }
+
+  private static func checkedLength(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Int {
     func isTrail(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       index + offset < input.count && range.contains(input[index + offset])
     }

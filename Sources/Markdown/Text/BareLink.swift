@@ -18,9 +18,13 @@ enum BareLink {
   }
 
   /// Of `www.…`, which starts at `start`.
-  static func webRange(at start: Int, of text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  static func webRange(
+    at start: Int, of text: UnsafeBufferPointer<UInt8>, mayFollowBar: Bool = false
+  ) -> Range<Int>? {
     guard start + 4 < text.count, text[start + 1] == 0x77, text[start + 2] == 0x77,
-      text[start + 3] == 0x2E, mayPrecedeWeb(text.scalar(before: start)?.scalar)
+      text[start + 3] == 0x2E,
+      mayPrecedeWeb(text.scalar(before: start)?.scalar)
+        || mayFollowBar && start > 0 && text[start - 1] == 0x7C
     else { return nil }
     guard let domain = domainEnd(of: text, from: start, needsDot: true),
       let end = end(of: text, start: start, from: domain)
@@ -76,7 +80,7 @@ enum BareLink {
   private static func end(of text: UnsafeBufferPointer<UInt8>, start: Int, from domain: Int) -> Int?
   {
     var index = domain
-    while index < text.count, text[index] != 0x3C {
+    while index < text.count, text[index] != 0x3C, !isFootnote(at: index, of: text) {
       let byte = text[index]
       if byte < 0x80 {
         if byte == 0x20 || (0x09...0x0D).contains(byte) { break }
@@ -90,6 +94,10 @@ enum BareLink {
     }
     let end = trimmedEnd(of: text, start..<index)
     return end > start ? end : nil
+  }
+
+  private static func isFootnote(at index: Int, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[index] == 0x5B && Mark.at(index + 1, of: text) == .footnote
   }
 
   /// Without punctuation, closing parentheses that open nowhere in the link, and an entity.

@@ -16,6 +16,12 @@ struct PlainText {
     String(decoding: added(since: start), as: UTF8.self)
   }
 
+  func withBytes<Result>(
+    from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    added(since: start).withUnsafeBufferPointer(body)
+  }
+
   private func added(since start: Int) -> ArraySlice<UInt8> {
     let text = bytes[start...]
     return text.first == 0x0A ? text.dropFirst() : text

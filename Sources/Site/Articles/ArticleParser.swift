@@ -51,9 +51,9 @@ package struct ArticleParser: Sendable {
   ) -> Article {
     let count = WordCount(document.plainText)
     let written = document.lead.isEmpty ? document.plainText : document.lead
-    var folders = path.split(separator: "/").map(String.init)
+    var folders = AddressPath.names(in: path)
     let file = folders.popLast() ?? ""
-    let name = String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
+    let name = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
     return Article(
       path: path,
       frontMatter: frontMatter,

@@ -14,6 +14,7 @@ package struct SiteConfiguration: Sendable {
     package let title: String
     /// As written: an address of the site, or a URL.
     package let url: String
+    package let place: SourceLocation
   }
 
   package struct Takedown: Sendable {

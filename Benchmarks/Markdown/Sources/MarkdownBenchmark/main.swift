@@ -3,16 +3,28 @@ import Diagnostics
 import Foundation
 import Markdown
 
-/// `MarkdownBenchmark render [commonmark|publisher]` reads standard input and writes HTML;
+/// `MarkdownBenchmark render [commonmark|github|publisher]` reads standard input and writes HTML;
+/// `MarkdownBenchmark batch [commonmark|github|publisher]` does so for texts that are parted by U+0000;
 /// `MarkdownBenchmark measure FOLDER [ROUNDS]` prints the rates over all articles in a folder.
 func options(_ name: String) -> MarkdownOptions {
-  name == "commonmark" ? .commonMark : MarkdownOptions()
+  switch name {
+  case "commonmark": return .commonMark
+  case "github":
+    var options = MarkdownOptions.commonMark
+    options.tables = true
+    options.strikethrough = true
+    options.taskLists = true
+    options.bareLinks = true
+    options.footnotes = true
+    return options
+  default: return MarkdownOptions()
+  }
 }
 
 func articles(in folder: String) throws -> [SourceFile] {
-  try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter {
-    $0.hasSuffix(".md")
-  }.map { name in
+  guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
+  return try names.compactMap { $0 as? String }.filter { $0.hasSuffix(".md") }.sorted().map {
+    name in
     let data = try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name))
     return SourceFile(path: name, bytes: [UInt8](data))
   }
@@ -58,6 +70,22 @@ case "render":
     source, options: options(arguments.dropFirst().first ?? ""))
   FileHandle.standardOutput.write(Data(document.html))
   FileHandle.standardError.write(Data(DiagnosticPrinter().text(for: diagnostics).utf8))
+case "batch":
+  let options = options(arguments.dropFirst().first ?? "")
+  var output: [UInt8] = []
+  let texts = FileHandle.standardInput.readDataToEndOfFile().split(
+    separator: 0, omittingEmptySubsequences: false)
+  for text in texts {
+    let source = SourceFile(path: "input.md", bytes: [UInt8](text))
+    output += MarkdownDocument.parse(source, options: options).document.html + [0]
+  }
+  FileHandle.standardOutput.write(Data(output))
+case "measure-one":
+  guard let folder = arguments.dropFirst().first else { exit(64) }
+  let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3
+  let sources = try articles(in: folder)
+  report(
+    "publish, everything on", rate(sources, rounds: rounds) { publisher($0, MarkdownOptions()) })
 case "measure":
   guard let folder = arguments.dropFirst().first else { exit(64) }
   let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3
