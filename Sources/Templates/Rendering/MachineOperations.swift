@@ -16,7 +16,7 @@ extension Machine {
     case .duplicate: stack.append(stack.last ?? .none)
     case .attribute:
       let owner = pop()
-      stack.append(try attribute(a, of: owner, isStrict: instruction.detail == 1))
+      stack.append(try attribute(a, of: owner, isStrict: instruction.detail == 1, at: position))
     case .item:
       let key = pop()
       stack.append(try item(key, of: pop(), isStrict: instruction.detail == 1))

@@ -25,7 +25,7 @@ extension Value {
     if let first = left.integer, let second = right.integer { return first == second }
     if let first = left.number, let second = right.number { return first == second }
     switch (left, right) {
-    case (.string(let first), .string(let second)): return first.utf8.elementsEqual(second.utf8)
+    case (.string(let first), .string(let second)): return first.hasSameBytes(as: second)
     case (.html(let first), .html(let second)): return first == second
     case (.html(let first), .string(let second)), (.string(let second), .html(let first)):
       return first.elementsEqual(second.utf8)
@@ -72,7 +72,7 @@ extension Value {
   }
 
   static func order(_ first: String, _ second: String) -> Int {
-    if first.utf8.elementsEqual(second.utf8) { return 0 }
+    if first.hasSameBytes(as: second) { return 0 }
     return first.utf8.lexicographicallyPrecedes(second.utf8) ? -1 : 1
   }
 }
@@ -89,6 +89,16 @@ extension Value {
 }
 
 extension String {
+  /// Equality of code points, which is Python's; that of `==` takes composed and decomposed characters
+  /// for the same.
+  func hasSameBytes(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+      other.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
+    }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+
   /// Whether the bytes of `part` stand somewhere in this string.
   func containsBytes(of part: String) -> Bool {
     let needle = Array(part.utf8)
