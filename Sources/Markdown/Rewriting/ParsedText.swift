@@ -23,7 +23,7 @@ struct ParsedText: ~Copyable {
       tree = SyntaxTree(parsing: Self.bytes(of: text, layout))
       round += 1
     }
-    var assembly = BlockAssembly(layout, options: text.options)
+    var assembly = BlockAssembly(layout, of: text)
     if let root = tree.root { assembly.assemble(root) }
     footnotes = assembly.footnotes
     headingAttributes = assembly.headingAttributes
