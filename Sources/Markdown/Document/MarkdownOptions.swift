@@ -75,6 +75,6 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// Whether text must be marked before libcmark reads it.
   var needsMarks: Bool {
     tables || strikethrough || bareLinks || footnotes || definitionLists || highlights || math
-      || cjkFriendly || taskLists || alerts
+      || cjkFriendly || taskLists || alerts || headingAttributes
   }
 }

@@ -59,12 +59,13 @@ struct HTMLRenderer {
     if source.text.hasDelimiters { delimiterActions = DelimiterPairing.actions(in: root) }
     let count = source.text.bytes.count
     output.reserveCapacity(count + count / 2 + 256)
+    text.reserveCapacity(count)
   }
 
   var document: MarkdownDocument {
     MarkdownDocument(
       html: output, title: title, headings: headings, references: references,
-      plainText: text.plain, lead: text.lead)
+      plainBytes: text.bytes, lead: text.lead)
   }
 
   var rendered: RenderedHTML {

@@ -11,6 +11,9 @@ struct Marking {
   private(set) var candidates: [CandidateLine] = []
   /// Whether there is a mark to pair.
   var hasDelimiters = false
+  /// Whether there is a `[!` or a `{` for which the tree must be walked.
+  private(set) var hasAlerts = false
+  private(set) var hasBraces = false
 
   /// What the markers of lists end in, as far as lines start with them.
   private var usedBullets = MarkerSet()
@@ -38,6 +41,7 @@ struct Marking {
       return
     }
     bytes.reserveCapacity(text.count + text.count / 32 + 16)
+    lineStarts.reserveCapacity(text.count / 32 + 16)
     text.withUnsafeBufferPointer { run(over: $0) }
   }
 
@@ -57,7 +61,12 @@ struct Marking {
       case 0x3D: markEquals(&index, of: input)
       case 0x24: markMath(&index, of: input)
       case 0x5B: markBracket(&index, of: input)
-      case 0x3A, 0x77: protectAddress(&index, of: input)
+      case 0x3A: protectAddress(&index, of: input)
+      case 0x77 where index + 1 < input.count && input[index + 1] == 0x77:
+        protectAddress(&index, of: input)
+      case 0x7B:
+        hasBraces = true
+        index += 1
       case Mark.first: replaceNoncharacter(&index, of: input)
       case 0xE0..<Mark.first: index += 3
       default: index += 1
@@ -91,6 +100,7 @@ struct Marking {
       mark = .task
     case 0x21 where options.alerts && start > 0 && [0x3E, 0x20].contains(input[start - 1]):
       mark = .alert
+      hasAlerts = true
     default: return
     }
     copy(to: index, of: input)

@@ -1,23 +1,23 @@
 /// Puts the blocks of extensions together in the tree, from what libcmark has read in their place.
 struct BlockAssembly {
   let layout: BlockLayout
-  let options: MarkdownOptions
+  let text: Marking
   /// The headings that cells have been read as.
   private var cells: [Node] = []
   private var tables: [Int: Int] = [:]
   var footnotes = Footnotes()
   var headingAttributes: [OpaquePointer: HeadingAttributes] = [:]
 
-  init(_ layout: BlockLayout, options: MarkdownOptions) {
+  init(_ layout: BlockLayout, of text: Marking) {
     self.layout = layout
-    self.options = options
+    self.text = text
     for (index, table) in layout.tables.enumerated() { tables[table.headerLine] = index }
   }
 
   mutating func assemble(_ root: Node) {
     takeCells(root)
-    if options.alerts { assembleAlerts(root) }
-    if options.headingAttributes { takeHeadingAttributes(root) }
+    if text.hasAlerts { assembleAlerts(root) }
+    if text.hasBraces, text.options.headingAttributes { takeHeadingAttributes(root) }
     if layout.isEmpty { return }
     if !layout.tables.isEmpty { assembleTables(root) }
     for cell in cells where cell.parent == nil { cell.remove() }

@@ -23,7 +23,7 @@ struct ParsedText: ~Copyable {
       tree = SyntaxTree(parsing: Self.bytes(of: text, layout))
       round += 1
     }
-    var assembly = BlockAssembly(layout, options: text.options)
+    var assembly = BlockAssembly(layout, of: text)
     if let root = tree.root { assembly.assemble(root) }
     footnotes = assembly.footnotes
     headingAttributes = assembly.headingAttributes
@@ -35,9 +35,9 @@ struct ParsedText: ~Copyable {
     var bytes = layout.cellBytes
     bytes.reserveCapacity(bytes.count + text.bytes.count)
     var kept = 0
-    for (line, override) in layout.overrides.sorted(by: { $0.key < $1.key }) {
+    for line in layout.overrides.keys.sorted() {
       bytes.append(contentsOf: text.bytes[kept..<text.lineStarts[line]])
-      bytes.append(contentsOf: override)
+      bytes.append(contentsOf: layout.overrides[line] ?? [])
       kept = line + 1 < text.lineStarts.count ? text.lineStarts[line + 1] : text.bytes.count
       bytes.append(0x0A)
     }

@@ -1,12 +1,20 @@
 /// Tables as GitHub reads them: a line of cells, a delimiter row of as many, and rows up to a line
 /// that starts another block.
 extension BlockFinder {
+  /// A line of a table: the markers of its containers, and its cells as headings.
+  private struct Row {
+    let prefix: [UInt8]
+    let headings: [[UInt8]]
+    /// How many cells the line has, of which those beyond the header's are left out.
+    let cells: Int
+  }
+
   /// The last line of the table whose delimiter row is on the line, if there is one.
   mutating func addTable(delimiter: Int, in block: Node) -> Int? {
     guard block.kind == .paragraph || block.kind == .heading else { return nil }
     let lines = lines(of: block)
-    let header = delimiter - 1
-    guard header >= lines.lowerBound, layout.mayBeHeader(header), let parent = block.parent
+    guard delimiter > lines.lowerBound, layout.mayBeHeader(delimiter - 1),
+      let parent = block.parent
     else { return nil }
     return addTable(
       delimiter: delimiter, in: containers(around: parent), through: lines.upperBound)
@@ -16,50 +24,51 @@ extension BlockFinder {
   mutating func addTable(
     delimiter: Int, in containers: [OpenContainer], through lastLine: Int
   ) -> Int? {
-    let header = delimiter - 1
-    let alignments = content(of: delimiter, in: containers) { start in
-      start.indentation > 3 ? nil : TableRow.alignments(of: start.content)
+    let found = content(of: delimiter, in: containers) {
+      start -> (prefix: [UInt8], alignments: [TableRow.Alignment])? in
+      guard start.indentation <= 3 else { return nil }
+      return TableRow.alignments(of: start.content).map { (start.prefix, $0) }
     }
-    guard let alignments = alignments.flatMap({ $0 }) else { return nil }
-    let columns = content(of: header, in: containers) { TableRow.cells(of: $0.content).count }
-    guard columns == alignments.count else { return nil }
+    guard let (prefix, alignments) = found.flatMap({ $0 }),
+      let header = row(delimiter - 1, in: containers, columns: alignments.count, isHeader: true),
+      header.cells == alignments.count
+    else { return nil }
 
-    var table = BlockLayout.Table(headerLine: header, alignments: alignments)
-    addRow(header, to: &table, containers)
+    var table = BlockLayout.Table(headerLine: delimiter - 1, alignments: alignments)
+    add(header, of: delimiter - 1, to: &table)
+    override(delimiter, prefix)
     var line = delimiter
-    override(line, containers)
-    while line < lastLine, isRow(line + 1, containers),
-      layout.missingCells <= BlockLayout.missingCellLimit
+    while line < lastLine, layout.missingCells <= BlockLayout.missingCellLimit,
+      let row = row(line + 1, in: containers, columns: alignments.count, isHeader: false)
     {
       line += 1
-      addRow(line, to: &table, containers)
+      add(row, of: line, to: &table)
     }
     layout.tables.append(table)
     return line
   }
 
-  private func isRow(_ line: Int, _ containers: [OpenContainer]) -> Bool {
-    content(of: line, in: containers) { start in
-      !start.endsTable && !TableRow.cells(of: start.content).isEmpty
-    } ?? false
+  private func row(
+    _ line: Int, in containers: [OpenContainer], columns: Int, isHeader: Bool
+  ) -> Row? {
+    content(of: line, in: containers) { start -> Row? in
+      if !isHeader, start.endsTable { return nil }
+      let content = start.content
+      let cells = TableRow.cells(of: content)
+      guard !cells.isEmpty else { return nil }
+      let headings = cells.prefix(columns).map { TableRow.heading(of: $0, in: content) }
+      return Row(prefix: start.prefix, headings: headings, cells: cells.count)
+    }.flatMap { $0 }
   }
 
-  private mutating func addRow(
-    _ line: Int, to table: inout BlockLayout.Table, _ containers: [OpenContainer]
-  ) {
-    let headings = content(of: line, in: containers) { start in
-      TableRow.cells(of: start.content).prefix(table.alignments.count).map {
-        TableRow.heading(of: $0, in: start.content)
-      }
-    }
-    let cells = (headings ?? []).map { layout.addCell($0, line: line) }
-    table.rows.append(cells)
-    layout.missingCells += table.alignments.count - cells.count
-    override(line, containers)
+  private mutating func add(_ row: Row, of line: Int, to table: inout BlockLayout.Table) {
+    table.rows.append(row.headings.map { layout.addCell($0, line: line) })
+    layout.missingCells += table.alignments.count - row.headings.count
+    override(line, row.prefix)
   }
 
   /// Lets libcmark read a line as an empty heading.
-  private mutating func override(_ line: Int, _ containers: [OpenContainer]) {
-    layout.overrides[line] = content(of: line, in: containers) { $0.prefix + [0x23] }
+  private mutating func override(_ line: Int, _ prefix: [UInt8]) {
+    layout.overrides[line] = prefix + [0x23]
   }
 }

@@ -16,7 +16,9 @@ struct LineStart {
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// The markers taken so far, in a form that can stand before other text.
-  var prefix: [UInt8] { bytes[..<index] + [UInt8](repeating: 0x20, count: pending) }
+  var prefix: [UInt8] {
+    index == 0 ? [] : bytes[..<index] + [UInt8](repeating: 0x20, count: pending)
+  }
 
   /// What follows the markers and white space.
   var content: UnsafeBufferPointer<UInt8> {

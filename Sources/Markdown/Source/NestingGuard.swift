@@ -29,7 +29,6 @@ struct NestingGuard {
   /// The first line that breaks a rule.
   static func refusal(of bytes: [UInt8]) -> Refusal? {
     bytes.withUnsafeBufferPointer { input in
-      guard mayBreakRule(input) else { return nil }
       var nesting = NestingGuard()
       var line = 0
       var start = 0
@@ -44,37 +43,6 @@ struct NestingGuard {
       }
       return nil
     }
-  }
-
-  /// Whether the bytes could break a rule at all: a quick count that almost every article passes.
-  ///
-  /// A container needs a marker on its line or two columns of indentation there, so no line can be
-  /// deeper than its markers and half its indentation.
-  private static func mayBreakRule(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
-    var brackets = 0
-    var index = 0
-    while index < input.count {
-      var bound = 0
-      prefix: while index < input.count {
-        switch input[index] {
-        case 0x20: bound += 1
-        case 0x09: bound += 4
-        case 0x3E, 0x2B, 0x2D, 0x2A, 0x2E, 0x29: bound += 2
-        case 0x30...0x39: break
-        default: break prefix
-        }
-        index += 1
-        if bound > 2 * depthLimit { return true }
-      }
-      if index < input.count, input[index] == 0x0A { brackets = 0 }
-      while index < input.count, input[index] != 0x0A {
-        if input[index] == 0x5B { brackets += 1 }
-        index += 1
-      }
-      if brackets > bracketLimit { return true }
-      index += 1
-    }
-    return false
   }
 
   private mutating func read(_ line: LineStart) -> Rule? {

@@ -28,7 +28,7 @@ struct PreparedSource {
     }
     var normalization = Normalization(source, from: start)
     normalization.run()
-    if let refusal = NestingGuard.refusal(of: normalization.bytes) {
+    if normalization.mayBreakRule, let refusal = NestingGuard.refusal(of: normalization.bytes) {
       let line = normalization.lineStarts[min(refusal.line, normalization.lineStarts.count - 1)]
       return PreparedSource(
         refusing: source, with: refusal.diagnostic(source, lineStart: line))

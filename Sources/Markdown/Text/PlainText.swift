@@ -1,6 +1,6 @@
 /// The text a reader reads, gathered block by block while the HTML is written.
 struct PlainText {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   private var leadBytes: [UInt8] = []
   private var blockStart = 0
   private var isLead = false
@@ -8,8 +8,12 @@ struct PlainText {
   private var needsBreak = false
 
   var count: Int { bytes.count }
-  var plain: String { String(decoding: bytes, as: UTF8.self) }
   var lead: String { String(decoding: leadBytes, as: UTF8.self) }
+
+  mutating func reserveCapacity(_ count: Int) {
+    bytes.reserveCapacity(count)
+    leadBytes.reserveCapacity(min(count, MarkdownDocument.leadLimit + 1_000))
+  }
 
   /// What has been added since `count` was `start`.
   func string(from start: Int) -> String {

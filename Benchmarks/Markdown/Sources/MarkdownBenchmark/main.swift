@@ -30,16 +30,25 @@ func articles(in folder: String) throws -> [SourceFile] {
   }
 }
 
-/// The best of some rounds, in megabytes a second.
-func rate(_ sources: [SourceFile], rounds: Int, _ render: (SourceFile) -> Int) -> Double {
+/// The best rates of some rounds, in megabytes a second. The programs take turns, so that what else
+/// runs on the machine slows them alike.
+func rates(
+  _ sources: [SourceFile], rounds: Int, _ programs: [(name: String, render: (SourceFile) -> Int)]
+) -> [(name: String, rate: Double)] {
   let size = sources.reduce(0) { $0 + $1.bytes.count }
-  let best =
-    (0..<rounds).map { _ in
-      ContinuousClock().measure { for source in sources { precondition(render(source) >= 0) } }
-    }.min() ?? .zero
-  let seconds =
-    Double(best.components.seconds) + Double(best.components.attoseconds) / 1e18
-  return Double(size) / 1e6 / seconds
+  var best = [Duration](repeating: .seconds(1_000_000), count: programs.count)
+  for _ in 0..<rounds {
+    for (index, program) in programs.enumerated() {
+      let time = ContinuousClock().measure {
+        for source in sources { precondition(program.render(source) >= 0) }
+      }
+      best[index] = min(best[index], time)
+    }
+  }
+  return zip(programs, best).map { program, time in
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    return (program.name, Double(size) / 1e6 / seconds)
+  }
 }
 
 func cmark(_ source: SourceFile) -> Int {
@@ -57,8 +66,11 @@ func publisher(_ source: SourceFile, _ options: MarkdownOptions) -> Int {
   MarkdownDocument.parse(source, options: options).document.html.count
 }
 
-func report(_ name: String, _ rate: Double) {
-  print(name.padding(toLength: 28, withPad: " ", startingAt: 0), String(format: "%8.1f MB/s", rate))
+func report(_ sources: [SourceFile], rounds: Int, _ programs: [(String, (SourceFile) -> Int)]) {
+  for (name, rate) in rates(sources, rounds: rounds, programs) {
+    print(
+      name.padding(toLength: 28, withPad: " ", startingAt: 0), String(format: "%8.1f MB/s", rate))
+  }
 }
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -80,21 +92,16 @@ case "batch":
     output += MarkdownDocument.parse(source, options: options).document.html + [0]
   }
   FileHandle.standardOutput.write(Data(output))
-case "measure-one":
-  guard let folder = arguments.dropFirst().first else { exit(64) }
-  let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3
-  let sources = try articles(in: folder)
-  report(
-    "publish, everything on", rate(sources, rounds: rounds) { publisher($0, MarkdownOptions()) })
 case "measure":
   guard let folder = arguments.dropFirst().first else { exit(64) }
   let rounds = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 3
-  let sources = try articles(in: folder)
-  report("cmark (library)", rate(sources, rounds: rounds, cmark))
   report(
-    "publish, CommonMark only", rate(sources, rounds: rounds) { publisher($0, .commonMark) })
-  report(
-    "publish, everything on", rate(sources, rounds: rounds) { publisher($0, MarkdownOptions()) })
+    try articles(in: folder), rounds: rounds,
+    [
+      ("cmark (library)", cmark),
+      ("publish, CommonMark only", { publisher($0, .commonMark) }),
+      ("publish, everything on", { publisher($0, MarkdownOptions()) }),
+    ])
 default:
   exit(64)
 }
