@@ -6,6 +6,8 @@ package enum DisplayWidth {
 
   package static func columns(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
+    // Unified ideographs, the most of a Chinese text, are spared the look-up of their category.
+    if (0x4E00...0x9FFF).contains(scalar.value) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return isWide(scalar) ? 2 : 1

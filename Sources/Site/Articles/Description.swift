@@ -44,19 +44,37 @@ package enum Description {
     return (characters, true)
   }
 
-  private static let fullStops: Set<Character> = ["。", "！", "？", "；", "…"]
-  private static let stops: Set<Character> = [".", "!", "?"]
-  private static let closers: Set<Character> = ["」", "』", "”", "’", "）", ")", "\"", "》", "】"]
+  /// What a character means to the end of a sentence.
+  private enum Mark {
+    /// A full-width stop, which ends a sentence wherever it stands.
+    case fullStop
+    /// A point or its like, which ends one before a space: `3.5` and `example.com` go on.
+    case stop
+    /// A quote or bracket that a sentence may close behind its stop.
+    case closer
+    case other
 
-  /// A stop with the quotes and brackets that it closes. A point ends a sentence only before a
-  /// space: `3.5` and `example.com` go on.
+    init(_ character: Character) {
+      switch character.unicodeScalars.first {
+      case "。", "！", "？", "；", "…": self = .fullStop
+      case ".", "!", "?": self = .stop
+      case "」", "』", "”", "’", "）", ")", "\"", "》", "】": self = .closer
+      default: self = .other
+      }
+    }
+  }
+
+  /// Behind a stop with the quotes and brackets that it closes.
   private static func endsSentence(_ characters: [Character], at index: Int) -> Bool {
+    let next = Mark(characters[index + 1])
+    if next == .closer { return false }
     var last = index
-    while last > 0, closers.contains(characters[last]) { last -= 1 }
-    let next = characters[index + 1]
-    if closers.contains(next) { return false }
-    if fullStops.contains(characters[last]) { return !fullStops.contains(next) }
-    return stops.contains(characters[last]) && next == " "
+    while last > 0, Mark(characters[last]) == .closer { last -= 1 }
+    switch Mark(characters[last]) {
+    case .fullStop: return next != .fullStop
+    case .stop: return characters[index + 1] == " "
+    case .closer, .other: return false
+    }
   }
 
   /// Before a space, and on either side of a wide character.
