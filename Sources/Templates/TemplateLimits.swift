@@ -23,11 +23,13 @@ package enum TemplateLimits {
   /// Loop rounds and list elements that one rendering may go through.
   package static let steps = 1_000_000
   /// Bytes of text that a filter or comparison goes through at the price of one step.
-  package static let bytesPerStep = 16
+  package static let bytesPerStep = 8
   /// Elements of one `range`.
   package static let rangeCount = 100_000
   /// Bytes of text that one rendering may build in values.
   package static let textBytes = 32 << 20
+  /// Bytes of one list or dictionary when it is printed or written as JSON.
+  package static let printedBytes = 4 << 20
   /// Bytes of one rendered page.
   package static let outputBytes = 64 << 20
   /// Levels of lists and dictionaries inside one another that a template may build.

@@ -60,6 +60,8 @@ import Testing
     ("<a href=\"{{ title }}://x\">", "scheme-output"),
     ("<script>// {{ title }}</script>", "script-comment-output"),
     ("<script>`{{ title }}`</script>", "script-template-output"),
+    ("<script>x = /{{ title }}/</script>", "script-template-output"),
+    ("<xmp>{{ title }}</xmp>", "raw-text-output"),
     ("<iframe srcdoc=\"{{ title }}\">", "markup-attribute"),
     ("<p {% if one %}title{% else %}onclick{% endif %}=\"{{ title }}\">", "unclear-attribute"),
     ("{% if one %}<p title=\"{% endif %}x", "branches-differ"),

@@ -110,7 +110,7 @@ struct MarkupState: Hashable, Sendable {
     case "script": return script.place
     case "title", "textarea": return .success(.characterData)
     case "style": return .failure(.style)
-    default: return .failure(.comment)
+    case let name: return .failure(.rawText(name))
     }
   }
 

@@ -78,6 +78,12 @@ extension Refusal {
     id: "comment-output", message: "comments of HTML cannot hold an output",
     hint: "use a template comment: {# … #}")
 
+  static func rawText(_ element: String) -> Refusal {
+    Refusal(
+      id: "raw-text-output", message: "element '\(element)' cannot hold an output",
+      hint: "use an element whose text is markup, such as 'div' or 'pre'")
+  }
+
   static let declaration = Refusal(
     id: "declaration-output", message: "declarations cannot hold an output",
     hint: "write the declaration out")

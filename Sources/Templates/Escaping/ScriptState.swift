@@ -75,7 +75,8 @@ enum ScriptState: Hashable, Sendable {
   /// How an output is written here, or why it cannot be.
   var place: Result<Place, Refusal> {
     switch self {
-    case .code, .slash: .success(.scriptValue)
+    case .code, .slash(afterValue: true): .success(.scriptValue)
+    case .slash: .failure(.scriptTemplate)
     case .string(_, let escaped): escaped ? .failure(.scriptTemplate) : .success(.scriptString)
     case .template, .regularExpression: .failure(.scriptTemplate)
     case .lineComment, .blockComment: .failure(.scriptComment)

@@ -19,7 +19,7 @@ extension FilterInput {
     case .macro: throw FilterFailure("cannot print a macro; call it with '()'")
     case .list, .nested, .dictionary:
       var text = ""
-      guard value.appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4) else {
+      guard value.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes) else {
         throw FilterFailure("builds too much text")
       }
       return text

@@ -41,7 +41,7 @@ struct PercentFormatter {
       }
       let value = try argument(conversion)
       result += padded(try text(of: value, kind, conversion, input), conversion)
-      if result.utf8.count > TemplateLimits.textBytes / 4 {
+      if result.utf8.count > TemplateLimits.printedBytes {
         throw FilterFailure("builds too much text")
       }
     }
@@ -107,7 +107,7 @@ struct PercentFormatter {
     case "s", "r":
       var text = ""
       if kind == "r" {
-        _ = value.appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4)
+        _ = value.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes)
       } else {
         text = try input.printed(value)
       }

@@ -14,7 +14,7 @@ extension FilterRegistry {
       var kept: [Value] = []
       for (item, key) in zip(try input.items(), keys) {
         var text = ""
-        _ = key.appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4)
+        _ = key.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes)
         if seen.insert(text).inserted { kept.append(item) }
       }
       return try input.list(kept)

@@ -47,7 +47,7 @@ struct JSONWriter {
 
   /// False where the text grows too long.
   mutating func write(_ value: Value, level: Int) -> Bool {
-    if bytes.count > TemplateLimits.textBytes / 4 { return false }
+    if bytes.count > TemplateLimits.printedBytes { return false }
     switch value {
     case .none, .undefined, .macro: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8

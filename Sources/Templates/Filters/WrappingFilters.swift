@@ -45,6 +45,7 @@ extension FilterRegistry {
       let breaksWords = input.argument(1)?.isTrue ?? true
       let separator = try input.text(2) ?? "\n"
       let breaksHyphens = input.argument(3)?.isTrue ?? true
+      try input.budget.spend(steps: input.value.byteCount / 2)
       var wrapper = WordWrapper(
         width: width, breaksWords: breaksWords, breaksHyphens: breaksHyphens)
       let text = wrapper.wrap(try input.printed(), separator: separator)

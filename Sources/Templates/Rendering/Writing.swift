@@ -65,7 +65,7 @@ enum Writer {
     _ value: Value, to output: inout [UInt8]
   ) throws(RuntimeFault) {
     if case .undefined(let absence) = value, absence != .unchosen { throw .absent(value) }
-    let limit = output.count + TemplateLimits.outputBytes
+    let limit = output.count + TemplateLimits.printedBytes
     guard Escape.json(value, to: &output, limit: limit) else {
       throw RuntimeFault("large-output", "value is too large to be written as JSON")
     }

@@ -122,7 +122,7 @@ extension Value {
     case .undefined: throw .absent(self)
     case .list, .nested, .dictionary:
       var text = ""
-      guard appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4) else {
+      guard appendRepresentation(to: &text, limit: TemplateLimits.printedBytes) else {
         throw RuntimeFault("too-much-text", "value is too long to be printed")
       }
       return text
