@@ -70,10 +70,32 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
-    tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics"]),
+    tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("BuildTests", ["Build", "Site", "Files", "Diagnostics", "TestSupport"]),
     // Runs the program itself, which must be built before.
     tests("PublishCommandTests", ["publish", "TestSupport"]),
   ]
 )
+
+// Every target also lists what its dependencies depend on. SwiftPM 6.3 compiles a target again only when a target that
+// it lists has changed, but the layout of its values may come from further down: `Build` holds a `Theme`, which holds
+// a `Template`. It would go on with the old layout, and crash until the next clean build. What a target may import is
+// another matter: `Scripts/check`.
+func modules(below target: Target, in targets: [Target]) -> Set<String> {
+  target.dependencies.reduce(into: []) { names, dependency in
+    guard case .byNameItem(let name, _) = dependency,
+      let module = targets.first(where: { $0.name == name })
+    else { return }
+    names.insert(name)
+    names.formUnion(modules(below: module, in: targets))
+  }
+}
+
+for target in package.targets {
+  let listed = target.dependencies.compactMap { dependency in
+    if case .byNameItem(let name, _) = dependency { name } else { nil }
+  }
+  let missing = modules(below: target, in: package.targets).subtracting(listed)
+  target.dependencies += missing.sorted().map { .byName(name: $0) }
+}

@@ -30,7 +30,7 @@ package struct SiteLoader: Sendable {
       articles, configuration: configuration, options: options)
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files, assets: theme.assets, configuration: configuration)
-    let linkFaults = await links(in: plan)
+    let linkFaults = await links(in: plan, configuration)
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
     let hasTheme = isSite || theme.hasTemplates
@@ -44,7 +44,7 @@ package struct SiteLoader: Sendable {
       diagnostics: configurationFaults + sources.diagnostics + parsed.flatMap(\.diagnostics)
         + themeFaults + indexFaults + planFaults + linkFaults
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
-      explanations: articles.flatMap(explanations)
+      explanations: articles.flatMap(explanations) + explanations(of: theme)
     )
   }
 
@@ -120,7 +120,7 @@ package struct SiteLoader: Sendable {
     }
     let (theme, faults) = Theme.parse(
       templates: templates, strings: strings, assets: AssetCatalog(fingerprints: fingerprints),
-      baseURL: configuration.baseURL)
+      configuration: configuration)
     return (theme, diagnostics + faults)
   }
 
@@ -137,12 +137,20 @@ package struct SiteLoader: Sendable {
     }.joined()
   }
 
-  private func links(in plan: SitePlan) async -> [Diagnostic] {
+  private func links(
+    in plan: SitePlan, _ configuration: SiteConfiguration
+  ) async -> [Diagnostic] {
     let checker = LinkChecker(plan)
     let faults = await workers.map(plan.index.publishedArticles.map(\.article)) { article in
       checker.check(article) { try? read(article.sourcePath).get() }
     }
-    return faults.flatMap { $0 }
+    return faults.flatMap { $0 } + checker.check(configuration)
+  }
+
+  private func explanations(of theme: Theme) -> [String] {
+    theme.unescapedPlaces.map {
+      "\($0.path):\($0.line):\($0.column): 'safe' writes a value without escaping it"
+    }
   }
 
   private func explanations(_ article: Article) -> [String] {

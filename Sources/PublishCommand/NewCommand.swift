@@ -84,7 +84,7 @@ struct NewSiteCommand: AsyncParsableCommand {
     }
     var files = try DefaultTheme.files(in: theme, console)
     files.append(("site.yaml", Array(configuration.utf8)))
-    files.append(("Content/welcome.md", Array(Self.welcome.utf8)))
+    files.append(("Content/welcome.md", Array(WelcomeArticle.text(in: language).utf8)))
     try NewFiles(root: folder, console).write(files)
     console.say("Created a site in \(folder). To build it:\n  cd \(folder)\n  publish build")
   }
@@ -100,15 +100,4 @@ struct NewSiteCommand: AsyncParsableCommand {
 
     """
   }
-
-  private static let welcome = """
-    ---
-    title: Welcome
-    tags: [start]
-    ---
-
-    This is the first article of your site. It is the file `Content/welcome.md`:
-    change it, or write another one beside it.
-
-    """
 }

@@ -71,7 +71,9 @@ struct RenderCommand: AsyncParsableCommand {
     let folder = templates ?? InputFile.folder(of: file)
     var sources = try InputFile.templates(in: folder, console).filter { $0.name != file }
     sources.append((name: file, source: source))
-    let (set, faults) = TemplateSet.parse(sources, options: TemplateOptions())
+    let filters = ThemeFilters.all(
+      assets: AssetCatalog(fingerprints: []), baseURL: .none, markdown: MarkdownOptions())
+    let (set, faults) = TemplateSet.parse(sources, options: TemplateOptions(filters: filters))
     guard let template = set.template(named: file) else {
       console.report(faults)
       throw ExitStatus.faults

@@ -4,10 +4,12 @@ import Diagnostics
 package struct Template: Sendable {
   package let name: String
   private let program: Program
+  private let memory: PlaceMemory
 
   init(name: String, program: Program) {
     self.name = name
     self.program = program
+    memory = PlaceMemory(program)
   }
 
   /// Appends the rendered page to `output`, which is left as it was when rendering fails.
@@ -19,11 +21,12 @@ package struct Template: Sendable {
     var buffer: [UInt8] = []
     swap(&buffer, &output)
     var machine = Machine(
-      program, data: data, output: buffer, layouts: ObjectLayouts(program.names))
+      program, data: data, output: buffer, learned: memory.learned)
     buffer = []
     machine.rootNames = data.attributeNames
     let failure = machine.run()
     swap(&machine.output, &output)
+    memory.keep(LearnedPlaces(objects: machine.objects, hints: machine.hints))
     if let failure {
       output.removeLast(output.count - start)
       throw TemplateError(

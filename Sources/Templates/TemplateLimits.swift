@@ -11,15 +11,19 @@ package enum TemplateLimits {
   /// Levels of statements inside one another in one template.
   package static let statementDepth = 32
   /// Levels of statements, blocks and includes inside one another in a page put together.
-  package static let expansionDepth = 96
+  package static let expansionDepth = 64
   /// Instructions of one page, with all it includes and extends.
-  package static let instructions = 500_000
+  package static let instructions = 100_000
+  /// Times that one page takes in a template, a block or a macro.
+  package static let expansions = 4_000
   /// Templates in one chain of `extends`.
   package static let inheritance = 32
   /// Macros and recursive loops that are running inside one another.
   package static let callDepth = 200
   /// Loop rounds and list elements that one rendering may go through.
   package static let steps = 1_000_000
+  /// Bytes of text that a filter or comparison goes through at the price of one step.
+  package static let bytesPerStep = 16
   /// Elements of one `range`.
   package static let rangeCount = 100_000
   /// Bytes of text that one rendering may build in values.

@@ -20,6 +20,9 @@ package struct MarkdownOptions: Sendable, Hashable {
 
   /// `| a | b |` with a row of `---`, as GitHub reads them.
   package var tables = true
+  /// Whether an aligned cell carries the class `left`, `center` or `right`, and not the attribute
+  /// `align`, which GitHub's renderer writes and HTML calls obsolete.
+  package var alignsCellsByClass = false
   /// `~~x~~` and `~x~`.
   package var strikethrough = true
   /// `- [ ] x` and `- [x] x`.

@@ -41,11 +41,14 @@ extension HTMLRenderer {
 
   mutating func openCell(_ alignment: TableRow.Alignment, isHeader: Bool) {
     output.append(isHeader ? "<th" : "<td")
-    switch alignment {
-    case .none: break
-    case .left: output.append(" align=\"left\"")
-    case .center: output.append(" align=\"center\"")
-    case .right: output.append(" align=\"right\"")
+    if alignment != .none {
+      output.append(options.alignsCellsByClass ? " class=\"" : " align=\"")
+      switch alignment {
+      case .none: break
+      case .left: output.append("left\"")
+      case .center: output.append("center\"")
+      case .right: output.append("right\"")
+      }
     }
     output.append(">")
     text.appendSpace()

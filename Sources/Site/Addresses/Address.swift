@@ -17,7 +17,8 @@ package struct Address: Sendable, Hashable, Comparable {
 
   /// The file below the output folder that a web server answers with.
   package var outputPath: String {
-    path.hasSuffix("/") ? String(path.dropFirst()) + "index.html" : String(path.dropFirst())
+    let relative = String(Substring(path.utf8.dropFirst()))
+    return path.utf8.last == UInt8(ascii: "/") ? relative + "index.html" : relative
   }
 
   /// Equal for addresses that some file system or server takes for the same: case and Unicode
@@ -52,6 +53,17 @@ package enum PercentEncoding {
         }
       }
       return String(decoding: result, as: UTF8.self)
+    }
+  }
+
+  /// A URL or a part of one as somebody wrote it, its escapes and delimiters kept, with what no URL
+  /// may hold as it is encoded too.
+  package static func completing(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      let isPlain =
+        scalar.isASCII && scalar.value > 0x20 && scalar.value != 0x7F
+        && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
+      result += isPlain ? String(scalar) : encode(String(scalar))
     }
   }
 

@@ -1,9 +1,12 @@
 import Diagnostics
 
 /// Checks of addresses that people write: slugs, aliases and links.
+///
+/// Paths are read byte by byte, as a file system reads them: to Swift `/` with a combining mark
+/// after it is one character that is no slash, and a `..` before it would pass unseen.
 package enum AddressPath {
   /// Why a written path cannot be an address of the site.
-  package enum Fault: Error {
+  package enum Fault: Error, Hashable {
     case leavesSite
     case holds(String)
     case empty
@@ -19,32 +22,37 @@ package enum AddressPath {
 
   /// The parts of a path between its slashes, after `.` and `..` are resolved against `base`.
   package static func segments(of path: String, in base: [String] = []) throws(Fault) -> [String] {
-    for scalar in path.unicodeScalars {
-      if scalar == "\\" { throw .holds("a backslash") }
-      if scalar.value < 0x20 || scalar.value == 0x7F { throw .holds("a control character") }
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "\\") { throw .holds("a backslash") }
+      if byte < 0x20 || byte == 0x7F { throw .holds("a control character") }
     }
     var result = base
-    for segment in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch segment {
+    for name in names(in: path) {
+      switch name {
       case ".": continue
       case "..":
         guard !result.isEmpty else { throw .leavesSite }
         result.removeLast()
-      default: result.append(String(segment))
+      default: result.append(name)
       }
     }
     return result
   }
 
+  /// What stands between the slashes of a path; nothing where nothing does.
+  static func names(in path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+  }
+
   /// The address of an alias: `/old/page`, `old/page/` and `/old/page.html` are all understood.
   package static func alias(_ text: String) throws(Fault) -> Address {
-    if text.hasPrefix("//") || text.contains("://") { throw .leavesSite }
-    for (sign, name) in [("?", "a question mark"), ("#", "a number sign"), ("%", "a percent sign")]
-    where text.contains(sign) {
-      throw .holds(name)
-    }
+    if text.utf8.starts(with: "//".utf8) || SafeURL.scheme(of: text) != nil { throw .leavesSite }
+    let signs: [(Unicode.Scalar, String)] = [
+      ("?", "a question mark"), ("#", "a number sign"), ("%", "a percent sign"),
+    ]
+    for (sign, name) in signs where text.unicodeScalars.contains(sign) { throw .holds(name) }
     // Dot segments are refused even where they would stay inside: an alias is a plain address.
-    if text.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) { throw .leavesSite }
+    if names(in: text).contains(where: { $0 == "." || $0 == ".." }) { throw .leavesSite }
     let segments = try segments(of: text)
     guard let last = segments.last else { throw .empty }
     let path = "/" + segments.map(Slug.normalized).joined(separator: "/")

@@ -16,21 +16,28 @@ package struct BaseURL: Sendable, Hashable {
   package init?(_ text: String) {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
-    let rest = text.dropFirst(scheme.count)
+    let rest = text.unicodeScalars.dropFirst(scheme.unicodeScalars.count)
     let authority = rest.prefix { $0 != "/" }
-    let path = rest[authority.endIndex...]
-    guard !authority.isEmpty, rest.unicodeScalars.allSatisfy(Self.isAllowed),
-      let segments = try? AddressPath.segments(of: String(path)),
-      !authority.contains("@")
+    guard let host = authority.first, host != ":", !authority.contains("@"),
+      rest.allSatisfy(Self.isAllowed),
+      let path = PercentEncoding.decode(String(rest[authority.endIndex...])),
+      let segments = try? AddressPath.segments(of: path)
     else { return nil }
-    origin = scheme + authority.lowercased()
-    let decoded = segments.map { PercentEncoding.decode($0) ?? $0 }
+    origin = scheme + String(authority).lowercased()
     self.path =
-      decoded.isEmpty ? "/" : PercentEncoding.encode("/" + decoded.joined(separator: "/") + "/")
+      segments.isEmpty ? "/" : PercentEncoding.encode("/" + segments.joined(separator: "/") + "/")
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    !scalar.properties.isWhitespace && scalar.value > 0x20 && !"?#\"<>\\^`{|}".unicodeScalars.contains(scalar)
+    !scalar.properties.isWhitespace && scalar.value > 0x20
+      && !"?#\"<>\\^`{|}".unicodeScalars.contains(scalar)
+  }
+
+  /// The host without its port; nil where no base URL is configured.
+  package var host: String? {
+    // `https:`, nothing, and the authority.
+    let parts = origin.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 3 ? String(parts[2].prefix { $0 != ":" }) : nil
   }
 
   /// The address as a link of this site: percent-encoded, with the base path.

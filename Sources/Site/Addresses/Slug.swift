@@ -2,12 +2,19 @@ import Foundation
 
 /// The form that a name takes in an address.
 package enum Slug {
-  /// Letters, marks and digits of every script, in lower case and NFC, the words joined by `-`:
-  /// `如何 退款（Refund）` is `如何-退款-refund`. Empty where the name has neither letter nor digit.
+  /// Letters and digits of every script with their marks, in lower case and NFC, the words joined
+  /// by `-`: `如何 退款（Refund）` is `如何-退款-refund`. Empty where the name has neither letter nor
+  /// digit: a mark on something else, such as the one that makes `❤` an emoji, goes with it.
   package static func of(_ name: String) -> String {
     var result = ""
     var endsWord = false
     for scalar in normalized(name).unicodeScalars {
+      if isMark(scalar) {
+        if !endsWord, !result.isEmpty, !scalar.properties.isVariationSelector {
+          result += scalar.properties.lowercaseMapping
+        }
+        continue
+      }
       guard isWordScalar(scalar) else {
         endsWord = true
         continue
@@ -23,13 +30,18 @@ package enum Slug {
   package static func neverEmpty(_ name: String) -> String {
     let slug = of(name)
     if !slug.isEmpty { return slug }
-    return name.unicodeScalars.filter { !$0.properties.isWhitespace }
-      .map { "u" + String($0.value, radix: 16) }.joined(separator: "-")
+    let visible = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+    let scalars = visible.isEmpty ? Array(name.unicodeScalars) : Array(visible)
+    if scalars.isEmpty { return "untitled" }
+    return scalars.map { "u" + String($0.value, radix: 16) }.joined(separator: "-")
   }
 
   /// `text` without the differences of case and normalisation that a file system may not keep.
+  ///
+  /// By way of upper case, which alone takes `ς` and `σ`, or `ß` and `ss`, for the same.
   package static func folded(_ text: String) -> String {
-    normalized(normalized(text).lowercased())
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+    return normalized(normalized(text).uppercased().lowercased())
   }
 
   /// Normalisation Form C. Text of ASCII and unified ideographs is in that form already.
@@ -49,10 +61,16 @@ package enum Slug {
     }
     return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber:
+      .decimalNumber, .letterNumber, .otherNumber:
       true
     default: false
     }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300 else { return false }
+    let category = scalar.properties.generalCategory
+    return category == .nonspacingMark || category == .spacingMark
   }
 
   private static func asciiLowercase(_ scalar: Unicode.Scalar) -> String {

@@ -16,17 +16,10 @@ package struct Article: Sendable {
   package let references: [Reference]
   /// For a later fault in the front matter: the file as messages call it.
   package let sourcePath: String
-
-  /// The names of the folders above it.
-  package var folders: [String] {
-    path.split(separator: "/").dropLast().map(String.init)
-  }
-
+  /// The names of the folders above it, from the content folder.
+  package let folders: [String]
   /// The file's name without its ending.
-  package var name: String {
-    let file = path.split(separator: "/").last ?? ""
-    return String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
-  }
+  package let name: String
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
   package var isIndex: Bool { name == "index" || name == "_index" }

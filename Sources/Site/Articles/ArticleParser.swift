@@ -8,7 +8,9 @@ package struct ArticleParser: Sendable {
 
   package init(_ configuration: SiteConfiguration) {
     dates = configuration.dates
-    markdown = configuration.markdown
+    var markdown = configuration.markdown
+    markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
+    self.markdown = markdown
   }
 
   package struct Result: Sendable {
@@ -49,29 +51,28 @@ package struct ArticleParser: Sendable {
   ) -> Article {
     let count = WordCount(document.plainText)
     let written = document.lead.isEmpty ? document.plainText : document.lead
+    var folders = AddressPath.names(in: path)
+    let file = folders.popLast() ?? ""
+    let name = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
     return Article(
       path: path,
       frontMatter: frontMatter,
-      title: title(frontMatter, document, path: path),
+      title: frontMatter.title ?? title(document, name: name, folders: folders),
       description: frontMatter.description ?? Description.cut(written),
       words: count.words,
       minutes: count.minutes,
       headings: document.headings,
       references: document.references,
-      sourcePath: source.path
+      sourcePath: source.path,
+      folders: folders,
+      name: name
     )
   }
 
-  /// The front matter's, else the first level-1 heading, else the file's name: for a folder's page
-  /// the folder's name.
-  private func title(
-    _ frontMatter: FrontMatter, _ document: MarkdownDocument, path: String
-  ) -> String {
-    if let title = frontMatter.title { return title }
+  /// The first level-1 heading, else the file's name: for a folder's page the folder's name.
+  private func title(_ document: MarkdownDocument, name: String, folders: [String]) -> String {
     if let title = document.title?.text, !title.isEmpty { return title }
-    let names = path.split(separator: "/").map(String.init)
-    let file = names.last.map { String($0.prefix(upTo: $0.lastIndex(of: ".") ?? $0.endIndex)) }
-    let isIndex = file == "index" || file == "_index"
-    return (isIndex ? names.dropLast().last : file) ?? ""
+    let isIndex = name == "index" || name == "_index"
+    return isIndex ? folders.last ?? name : name
   }
 }

@@ -29,6 +29,12 @@ package enum Description {
         if characters.isEmpty || characters.last == " " { continue }
         characters.append(" ")
       } else {
+        // Han text is written without spaces; one between two paragraphs would stand out.
+        if characters.last == " ", isUnspaced(character),
+          characters.dropLast().last.map(isUnspaced) ?? false
+        {
+          characters.removeLast()
+        }
         characters.append(character)
       }
       columns += character.unicodeScalars.first.map(DisplayWidth.columns(of:)) ?? 0
@@ -56,7 +62,16 @@ package enum Description {
   /// Before a space, and on either side of a wide character.
   private static func endsWord(_ characters: [Character], at index: Int) -> Bool {
     guard characters[index] != " " else { return false }
-    return characters[index + 1] == " " || isWide(characters[index]) || isWide(characters[index + 1])
+    return characters[index + 1] == " " || isWide(characters[index])
+      || isWide(characters[index + 1])
+  }
+
+  /// Han, kana and their punctuation; Hangul is as wide, and has spaces between its words.
+  private static func isUnspaced(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first?.value ?? 0 {
+    case 0x2E80...0x312F, 0x3190...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x20000...0x3FFFF: true
+    default: false
+    }
   }
 
   private static func isWide(_ character: Character) -> Bool {

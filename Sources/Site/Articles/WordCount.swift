@@ -14,6 +14,12 @@ package struct WordCount: Sendable, Hashable {
   package init(_ text: String) {
     var isInWord = false
     for scalar in text.unicodeScalars {
+      // Most of a Chinese text, and not a matter of Unicode's tables.
+      if (0x4E00...0x9FFF).contains(scalar.value) {
+        characters += 1
+        isInWord = false
+        continue
+      }
       switch Self.kind(of: scalar) {
       case .character:
         characters += 1
@@ -51,15 +57,19 @@ package struct WordCount: Sendable, Hashable {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .letter
     case 0x27, 0x2D, 0x2E, 0x2019: .joiner
     case 0...0x7F: .separator
+    // General, CJK and full-width punctuation; the ideographic zero and 々 are further down.
+    case 0x2000...0x206F, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20:
+      .separator
     // CJK ideographs with their extensions and compatibility forms; the ideographic zero and 々.
     case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3005...0x3007:
       .character
     // Hiragana, katakana with their extensions, and half-width katakana.
-    case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FD...0x30FF, 0x31F0...0x31FF,
+    case 0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF,
       0xFF66...0xFF9D, 0x1B000...0x1B16F:
       .character
-    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      || scalar.properties.generalCategory == .nonspacingMark ? .letter : .separator
+    default:
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar.properties.generalCategory == .nonspacingMark ? .letter : .separator
     }
   }
 }

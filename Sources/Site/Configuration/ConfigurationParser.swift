@@ -35,18 +35,18 @@ package struct ConfigurationParser {
     let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let (root, faults) = YAMLDocument.parse(source, in: start..<source.bytes.count)
     diagnostics += faults
+    if faults.containsError, root == nil { return }
     let entries = root.map { reader.entries(of: $0, SiteConfiguration.path) } ?? []
-    for entry in entries { read(entry) }
-    let hasTitleKey = entries.contains { $0.key == "title" }
-    if configuration.title.isEmpty, !diagnostics.containsError, !hasTitleKey || titleIsEmpty {
-      diagnostics.append(
-        .error(
-          "missing-title", "'title' is missing", at: source.location(of: 0..<0),
-          hint: "add a line 'title: The name of the site'"))
+    // How Markdown is read bears on the values that are Markdown, wherever it stands in the file.
+    for entry in entries where entry.key == "markdown" { read(entry) }
+    for entry in entries where entry.key != "markdown" { read(entry) }
+    let title = entries.first { $0.key == "title" }?.value
+    if title?.text?.allSatisfy(\.isWhitespace) ?? title?.isNull ?? true {
+      reader.refuse(
+        "missing-title", "'title' is missing", at: title?.range ?? 0..<0,
+        hint: "add a line 'title: The name of the site'")
     }
   }
-
-  private var titleIsEmpty: Bool { configuration.title.isEmpty && !reader.diagnostics.containsError }
 
   private mutating func read(_ entry: YAMLNode.Entry) {
     let node = entry.value
@@ -142,6 +142,7 @@ package struct ConfigurationParser {
     for element in elements {
       var title: String?
       var url: String?
+      let faultsBefore = reader.diagnostics.count
       for entry in reader.entries(of: element, "navigation entry") {
         switch entry.key {
         case "title": title = reader.text(entry.value, "title")
@@ -150,8 +151,9 @@ package struct ConfigurationParser {
         }
       }
       if let title, let url {
-        configuration.navigation.append(.init(title: title, url: url))
-      } else if !reader.diagnostics.containsError {
+        let place = source.location(of: element.range)
+        configuration.navigation.append(.init(title: title, url: url, place: place))
+      } else if !reader.diagnostics.dropFirst(faultsBefore).containsError {
         reader.refuse(
           "navigation", "navigation entry needs both 'title' and 'url'", at: element.range)
       }

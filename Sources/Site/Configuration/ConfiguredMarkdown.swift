@@ -24,30 +24,35 @@ package struct ConfiguredMarkdown: Sendable {
     let marks = Self.marks(in: html)
     if marks.isEmpty { return html }
     guard let category else { return nil }
+    var name: [UInt8] = []
+    MarkupText.appendAttribute(category.name, to: &name)
     var link = Array("<a href=\"".utf8)
     MarkupText.appendAttribute(category.url, to: &link)
-    link += "\">".utf8
-    MarkupText.appendAttribute(category.name, to: &link)
-    link += "</a>".utf8
+    link += "\">".utf8 + name + "</a>".utf8
     var result: [UInt8] = []
     var copied = 0
     for mark in marks {
-      result += html[copied..<mark] + link
-      copied = mark + Self.categoryMark.count
+      result += html[copied..<mark.index] + (mark.takesLink ? link : name)
+      copied = mark.index + Self.categoryMark.count
     }
     return result + html[copied...]
   }
 
-  /// Where `{category}` stands in text: not inside a tag, whose attributes cannot hold a link.
-  private static func marks(in html: [UInt8]) -> [Int] {
-    var marks: [Int] = []
+  /// Where `{category}` stands. It takes a link in text; the name alone in an attribute, which
+  /// cannot hold one, and in the text of a link.
+  private static func marks(in html: [UInt8]) -> [(index: Int, takesLink: Bool)] {
+    var marks: [(index: Int, takesLink: Bool)] = []
     var isInTag = false
+    var isInLink = false
     for index in html.indices {
       switch html[index] {
-      case UInt8(ascii: "<"): isInTag = true
+      case UInt8(ascii: "<"):
+        isInTag = true
+        if html[index...].starts(with: "<a ".utf8) { isInLink = true }
+        if html[index...].starts(with: "</a>".utf8) { isInLink = false }
       case UInt8(ascii: ">"): isInTag = false
-      case UInt8(ascii: "{") where !isInTag && html[index...].starts(with: categoryMark):
-        marks.append(index)
+      case UInt8(ascii: "{") where html[index...].starts(with: categoryMark):
+        marks.append((index, takesLink: !isInTag && !isInLink))
       default: break
       }
     }

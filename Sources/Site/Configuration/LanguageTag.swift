@@ -5,7 +5,9 @@ package enum LanguageTag {
     let groups = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let first = groups.first, (2...8).contains(first.count) else { return false }
     return first.allSatisfy(isLetter)
-      && groups.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || isDigit($0) } }
+      && groups.allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || isDigit($0) }
+      }
   }
 
   /// The tags whose texts may serve a page in `tag`, best first: `zh-TW` is served by zh-TW,

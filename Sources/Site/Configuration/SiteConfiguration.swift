@@ -14,6 +14,7 @@ package struct SiteConfiguration: Sendable {
     package let title: String
     /// As written: an address of the site, or a URL.
     package let url: String
+    package let place: SourceLocation
   }
 
   package struct Takedown: Sendable {
@@ -37,11 +38,18 @@ package struct SiteConfiguration: Sendable {
   package var announcement: ConfiguredMarkdown?
   package var closing: ConfiguredMarkdown?
   package var takedown = Takedown()
-  package var markdown = MarkdownOptions()
+  package var markdown = SiteConfiguration.markdownDefaults
   package var extra = FreeValue.none
 
   package init(title: String) {
     self.title = title
+  }
+
+  /// Valid HTML for a site: table cells are aligned by class.
+  private static var markdownDefaults: MarkdownOptions {
+    var options = MarkdownOptions()
+    options.alignsCellsByClass = true
+    return options
   }
 
   /// Where the configuration is looked for, from the site's root.

@@ -45,7 +45,9 @@ package struct DateParser: Sendable {
     _ = scanner.skipSpaces()
     if scanner.isAtEnd { return timestamp(local: civil, true) }
     guard let offset = scanner.zoneOffset(), scanner.isAtEnd else { return nil }
-    return timestamp(seconds: civil.secondsSinceEpoch - offset)
+    let moment = timestamp(seconds: civil.secondsSinceEpoch - offset)
+    // The site's clock may show another year, which RFC 3339 has four digits for.
+    return (1...9999).contains(moment.year) ? moment : nil
   }
 
   /// The moment on the site's clock.
@@ -56,9 +58,15 @@ package struct DateParser: Sendable {
   private func timestamp(local: CivilTime, _ hasTime: Bool) -> Timestamp {
     let wall = local.secondsSinceEpoch
     // The offset depends on the moment, which depends on the offset: two steps settle it for all
-    // but times that a change of the clock skips, which land after the gap.
+    // but times that a change of the clock skips. For those the two differ, and the smaller one,
+    // from before the change, leads to a time after the gap.
     let guess = offset(at: wall - offset(at: wall))
-    return Timestamp(seconds: wall - guess, offset: offset(at: wall - guess), hasTime: hasTime)
+    let offset = offset(at: wall - guess)
+    if offset == guess {
+      return Timestamp(seconds: wall - guess, offset: guess, hasTime: hasTime)
+    }
+    let seconds = wall - min(guess, offset)
+    return Timestamp(seconds: seconds, offset: self.offset(at: seconds), hasTime: hasTime)
   }
 
   private func offset(at seconds: Int) -> Int {

@@ -33,6 +33,10 @@ package struct Timestamp: Sendable, Hashable {
 
   /// RFC 3339, section 5.6, as feeds want it: `2022-12-08T14:23:18+08:00`.
   package var rfc3339: String {
+    // Local mean times of the nineteenth century are off by seconds, which it cannot write.
+    guard offset % 60 == 0 else {
+      return Timestamp(seconds: seconds, offset: 0, hasTime: true).rfc3339
+    }
     guard offset != 0 else { return "\(local.day)T\(local.time)Z" }
     let minutes = abs(offset) / 60
     let zone = "\(padded(minutes / 60)):\(padded(minutes % 60))"

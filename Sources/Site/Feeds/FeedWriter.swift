@@ -19,7 +19,8 @@ struct FeedWriter: Sendable {
 
   func writeAtom(_ scope: FeedScope, bodies: BodySource, into output: inout [UInt8]) {
     let (title, feed, page, entries) = subject(of: scope)
-    let updated = entries.map { modified($0) }.max() ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
+    let updated =
+      entries.map { modified($0) }.max() ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
     var xml = XMLWriter()
     xml.open("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", place.language)])
     xml.element("title", title)
@@ -62,7 +63,8 @@ struct FeedWriter: Sendable {
 
   private func modified(_ entry: SiteIndex.Entry) -> Timestamp {
     let frontMatter = entry.article.frontMatter
-    return frontMatter.updated ?? frontMatter.date ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
+    return frontMatter.updated ?? frontMatter.date
+      ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
   }
 
   private func text(of entry: SiteIndex.Entry, _ bodies: BodySource) -> [UInt8] {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Templates
 
 /// What the block between the `---` lines of an article says.
@@ -16,6 +17,12 @@ package struct FrontMatter: Sendable {
     package let range: Range<Int>
   }
 
+  /// The like of it for values that few articles have: the place is complete in itself.
+  package struct Located<Value: Sendable>: Sendable {
+    package let value: Value
+    package let place: SourceLocation
+  }
+
   package var title: String?
   package var date: Timestamp?
   package var updated: Timestamp?
@@ -25,8 +32,8 @@ package struct FrontMatter: Sendable {
   package var tags: [Placed<String>] = []
   package var category: Placed<String>?
   package var description: String?
-  package var slug: Placed<String>?
-  package var aliases: [Placed<String>] = []
+  package var slug: Located<String>?
+  package var aliases: [Located<String>] = []
   package var views: Int?
   package var isDraft = false
   package var isPinned = false
@@ -35,7 +42,7 @@ package struct FrontMatter: Sendable {
   package var source: Source?
   package var license: String?
   package var image: Placed<String>?
-  package var template: Placed<String>?
+  package var template: Located<String>?
   /// The language of the text where it is not the site's; BCP 47.
   package var language: String?
   package var extra = FreeValue.none

@@ -35,15 +35,18 @@ package struct FrontMatterParser {
     "publishDate": "date",
   ]
 
+  /// A slip in a foreign key must not be passed over either: `publised: false`.
+  private static let knownKeys = keys + foreignKeys.keys.sorted()
+
   private mutating func read(_ root: YAMLNode) {
     let entries = reader.entries(of: root, "front matter")
-    let given = Set(entries.map(\.key))
+    let given = Set(entries.lazy.filter { !$0.value.isNull }.map(\.key))
     for entry in entries {
       if let meaning = Self.foreignKeys[entry.key] {
         frontMatter.understood.append((entry.key, meaning))
         readForeign(entry, given: given)
       } else if !readText(entry), !readState(entry), !readReference(entry) {
-        reader.unknownKey(entry, known: Self.keys, of: "front-matter")
+        reader.unknownKey(entry, known: Self.knownKeys, of: "front-matter")
       }
     }
   }
@@ -73,7 +76,7 @@ package struct FrontMatterParser {
     case "updated": frontMatter.updated = date(node, entry.key)
     case "expires": frontMatter.expires = date(node, entry.key)
     case "views": frontMatter.views = reader.int(node, entry.key, in: 0...Int.max)
-    case "draft": frontMatter.isDraft = reader.bool(node, entry.key) ?? false
+    case "draft": if reader.bool(node, entry.key) == true { frontMatter.isDraft = true }
     case "pinned": frontMatter.isPinned = reader.bool(node, entry.key) ?? false
     case "noindex": frontMatter.isUnindexed = reader.bool(node, entry.key) ?? false
     default: return false
@@ -87,7 +90,7 @@ package struct FrontMatterParser {
     case "slug": readSlug(node)
     case "aliases": frontMatter.aliases += aliases(node, entry.key)
     case "image": readImage(node)
-    case "template": frontMatter.template = placed(node, entry.key)
+    case "template": frontMatter.template = located(node, entry.key)
     case "source": readSource(node)
     default: return false
     }
@@ -102,7 +105,7 @@ package struct FrontMatterParser {
     case "categories": readCategories(node, hasCategory: given.contains("category"))
     case "lastmod", "modified":
       let updated = date(node, entry.key)
-      if !given.contains("updated") { frontMatter.updated = updated ?? frontMatter.updated }
+      if !given.contains("updated") { frontMatter.updated = frontMatter.updated ?? updated }
     case "summary", "excerpt":
       let description = reader.text(node, entry.key)
       if !given.contains("description") {
@@ -110,6 +113,7 @@ package struct FrontMatterParser {
       }
     case "alias", "redirect_from": frontMatter.aliases += aliases(node, entry.key)
     case "published":
+      // A draft where either key says so: nothing is published by mistake.
       if reader.bool(node, entry.key) == false { frontMatter.isDraft = true }
     case "expiryDate":
       let expires = date(node, entry.key)
@@ -123,6 +127,12 @@ package struct FrontMatterParser {
 
   private mutating func placed(_ node: YAMLNode, _ name: String) -> FrontMatter.Placed<String>? {
     reader.text(node, name).map { .init(value: $0, range: node.range) }
+  }
+
+  private mutating func located(_ node: YAMLNode, _ name: String) -> FrontMatter.Located<String>? {
+    reader.text(node, name).map {
+      .init(value: $0, place: reader.source.location(of: node.range))
+    }
   }
 
   private mutating func tags(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
@@ -165,8 +175,8 @@ package struct FrontMatterParser {
   }
 
   private mutating func readSlug(_ node: YAMLNode) {
-    guard let slug = placed(node, "slug") else { return }
-    let isPath = slug.value.contains { "/\\".contains($0) }
+    guard let slug = located(node, "slug") else { return }
+    let isPath = slug.value.utf8.contains { "/\\".utf8.contains($0) }
     guard !isPath, slug.value != ".", slug.value != ".." else {
       reader.refuse(
         "slug", "slug '\(slug.value)' must be one name, not a path", at: node.range,
@@ -181,11 +191,11 @@ package struct FrontMatterParser {
     frontMatter.slug = slug
   }
 
-  private mutating func aliases(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
+  private mutating func aliases(_ node: YAMLNode, _ name: String) -> [FrontMatter.Located<String>] {
     reader.texts(node, name).compactMap { alias in
       do throws(AddressPath.Fault) {
         _ = try AddressPath.alias(alias.text)
-        return .init(value: alias.text, range: alias.range)
+        return .init(value: alias.text, place: reader.source.location(of: alias.range))
       } catch {
         reader.refuse(
           "alias", "alias '\(alias.text)' \(error.phrase)", at: alias.range,
@@ -197,9 +207,10 @@ package struct FrontMatterParser {
 
   private mutating func readImage(_ node: YAMLNode) {
     guard let image = placed(node, "image") else { return }
-    if let scheme = SafeURL.scheme(of: image.value), scheme != "http", scheme != "https" {
+    guard SafeURL.scheme(of: image.value) == nil || SafeURL.isWeb(image.value) else {
       reader.refuse(
-        "url-scheme", "image '\(image.value)' has a scheme that is not allowed", at: node.range,
+        "url-scheme", "image '\(image.value)' is neither a file nor an http or https URL",
+        at: node.range,
         hint: "name a file of the site, or an http or https URL")
       return
     }

@@ -27,7 +27,8 @@ package struct SiteIndexer {
   private mutating func index(_ articles: [Article]) -> SiteIndex {
     var published: [Article] = []
     var skipped: [SiteIndex.Skipped] = []
-    for article in articles {
+    // Whatever order files come in, the same one is the first to claim an address or a name.
+    for article in articles.sorted(by: { $0.path < $1.path }) {
       if let reason = SkipReason(article.frontMatter, options: options) {
         skipped.append(.init(sourcePath: article.sourcePath, reason: reason))
       } else {
@@ -79,7 +80,7 @@ package struct SiteIndexer {
       }
     }
     for article in articles where article.isIndex {
-      for depth in 0..<max(article.folders.count, 0) {
+      for depth in article.folders.indices {
         inhabited.insert(article.folders.prefix(depth).joined(separator: "/"))
       }
     }
@@ -98,6 +99,10 @@ package struct SiteIndexer {
   }
 
   private mutating func addressed(_ article: Article) -> Addressed? {
+    // A second page of the content folder, `index.md` beside `_index.md`: the claim is refused.
+    if article.isIndex, article.folders.isEmpty {
+      return Addressed(article: article, address: .home)
+    }
     let folders = article.folders.map(Slug.neverEmpty)
     let name = article.isIndex ? (article.folders.last ?? "") : article.name
     let slug = article.frontMatter.slug.map { Slug.of($0.value) } ?? Slug.neverEmpty(name)
@@ -118,11 +123,13 @@ package struct SiteIndexer {
     }
   }
 
+  /// Newest first, undated last; ties by address, and by path where two claim one.
   private func sorted(_ articles: [Addressed]) -> [Addressed] {
     let keys = articles.map { $0.article.frontMatter.date?.seconds ?? Int.min }
-    return articles.indices.sorted {
-      keys[$0] == keys[$1]
-        ? articles[$0].address < articles[$1].address : keys[$0] > keys[$1]
+    return articles.indices.sorted { first, second in
+      if keys[first] != keys[second] { return keys[first] > keys[second] }
+      let (one, other) = (articles[first].address, articles[second].address)
+      return one == other ? first < second : one < other
     }.map { articles[$0] }
   }
 
@@ -170,9 +177,11 @@ package struct SiteIndexer {
         members[folders.prefix(count).joined(separator: "/"), default: []].append(position)
       }
     }
-    for folder in pages.keys where !folder.isEmpty && members[folder] == nil { members[folder] = [] }
+    for folder in pages.keys where !folder.isEmpty && members[folder] == nil {
+      members[folder] = []
+    }
     return members.keys.sorted().map { folder in
-      let names = folder.split(separator: "/").map(String.init)
+      let names = AddressPath.names(in: folder)
       return SiteIndex.Section(
         folder: folder,
         title: pages[folder]?.title ?? names.last ?? "",

@@ -46,23 +46,12 @@ struct BodyLinker: Sendable {
     case .broken: return nil
     case .address(let address, let suffix):
       let link = form == .page ? baseURL.relative(address) : baseURL.absolute(address)
-      return link + encodedSuffix(suffix)
+      return link + PercentEncoding.completing(suffix)
     case .asWritten:
-      guard form == .absolute, reference.destination.hasPrefix("#") else { return nil }
-      return baseURL.absolute(own) + encodedSuffix(reference.destination)
-    }
-  }
-
-  /// Query and fragment, percent-encoded where a URL may not hold a character as it is.
-  private func encodedSuffix(_ suffix: String) -> String {
-    guard !suffix.isEmpty else { return "" }
-    var result = ""
-    for scalar in suffix.unicodeScalars {
-      let isPlain = scalar.isASCII && scalar.value > 0x20 && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
-      if isPlain { result.unicodeScalars.append(scalar) } else {
-        result += PercentEncoding.encode(String(scalar))
+      guard form == .absolute, reference.destination.utf8.first == UInt8(ascii: "#") else {
+        return nil
       }
+      return baseURL.absolute(own) + PercentEncoding.completing(reference.destination)
     }
-    return result
   }
 }

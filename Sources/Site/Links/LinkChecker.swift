@@ -1,50 +1,115 @@
 import Diagnostics
 import Markdown
 
-/// Finds links and images of articles that lead nowhere.
+/// Finds links and images that lead nowhere: those of articles, and those of the navigation.
 package struct LinkChecker: Sendable {
   private let resolver: LinkResolver
   private let articles: [Address: Article]
 
+  /// Broken links of one article that get a suggestion; each is sought among all addresses.
+  private static let suggestionLimit = 10
+
   package init(_ plan: SitePlan) {
     resolver = LinkResolver(plan)
     articles = Dictionary(
-      plan.index.publishedArticles.map { ($0.address, $0.article) }, uniquingKeysWith: { a, _ in a })
+      plan.index.publishedArticles.map { ($0.address, $0.article) }, uniquingKeysWith: { a, _ in a }
+    )
+  }
+
+  /// Why a link leads nowhere.
+  private struct Breakage {
+    /// The end of a sentence that begins with the link.
+    let phrase: String
+    var hint: String?
+  }
+
+  private struct Finding {
+    let noun: String
+    let destination: String
+    let range: Range<Int>
+    let breakage: Breakage
   }
 
   /// `source` is the article's file, which is needed only where there is something to say.
   package func check(_ article: Article, source: () -> SourceFile?) -> [Diagnostic] {
-    var faults: [(Reference, LinkResolver.Fault)] = []
-    for reference in article.references {
-      switch resolver.resolve(reference.destination, in: article.folders) {
-      case .asWritten: break
-      case .broken(let fault): faults.append((reference, fault))
-      case .address(let address, let suffix):
-        if let fault = anchorFault(suffix, at: address) { faults.append((reference, fault)) }
+    var findings: [Finding] = []
+    func examine(_ noun: String, _ destination: String, _ range: Range<Int>) {
+      let seeks = findings.count < Self.suggestionLimit
+      let breakage = breakage(of: destination, in: article.folders, page: article, seeks: seeks)
+      if let breakage {
+        findings.append(
+          .init(noun: noun, destination: destination, range: range, breakage: breakage))
       }
     }
-    guard !faults.isEmpty else { return [] }
+    if let image = article.frontMatter.image { examine("image", image.value, image.range) }
+    for reference in article.references {
+      examine(
+        reference.kind == .image ? "image" : "link", reference.destination, reference.sourceRange)
+    }
+    guard !findings.isEmpty else { return [] }
     let source = source()
-    return faults.map { reference, fault in
-      let kind = reference.kind == .image ? "image" : "link"
-      return .warning(
-        "broken-\(kind)", "\(kind) \(fault.message)",
-        at: source?.location(of: reference.sourceRange)
-          ?? SourceFile.location(ofWhole: article.sourcePath),
-        hint: fault.hint)
+    return findings.map { finding in
+      let place =
+        source?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
+      return Self.warning(finding.noun, finding.destination, finding.breakage, at: place)
     }
   }
 
-  /// A fragment that names no heading of the article it leads to.
-  private func anchorFault(_ suffix: String, at address: Address) -> LinkResolver.Fault? {
-    guard suffix.hasPrefix("#"), suffix.count > 1,
-      let target = articles[address],
-      let id = PercentEncoding.decode(String(suffix.dropFirst())),
+  /// The links of the navigation.
+  package func check(_ configuration: SiteConfiguration) -> [Diagnostic] {
+    configuration.navigation.compactMap { item in
+      breakage(of: item.url, in: [], page: nil, seeks: true).map {
+        Self.warning("link", item.url, $0, at: item.place)
+      }
+    }
+  }
+
+  private static func warning(
+    _ noun: String, _ destination: String, _ breakage: Breakage, at place: SourceLocation
+  ) -> Diagnostic {
+    .warning(
+      "broken-\(noun)", "\(noun) '\(destination)' \(breakage.phrase)", at: place,
+      hint: breakage.hint)
+  }
+
+  private func breakage(
+    of destination: String, in folders: [String], page: Article?, seeks: Bool
+  ) -> Breakage? {
+    switch resolver.resolve(destination, in: folders) {
+    case .asWritten:
+      guard destination.utf8.first == UInt8(ascii: "#"), let page else { return nil }
+      return breakage(ofAnchor: destination, in: page)
+    case .address(let address, let suffix):
+      return articles[address].flatMap { breakage(ofAnchor: suffix, in: $0) }
+    case .broken(.encoding):
+      return Breakage(phrase: "has percent escapes that are not UTF-8")
+    case .broken(.path(let fault)):
+      let hint =
+        if case .holds("a backslash") = fault { "write '/' between folders" } else {
+          nil as String?
+        }
+      return Breakage(phrase: fault.phrase, hint: hint)
+    case .broken(.unpublished(let reason)):
+      return Breakage(phrase: "leads to an article that is not published (\(reason.rawValue))")
+    case .broken(.missing(let file)):
+      let nearest = seeks ? resolver.suggestion(for: file) : nil
+      return Breakage(
+        phrase: "leads to no page or file of the site",
+        hint: nearest.map { "did you mean '\($0)'?" })
+    }
+  }
+
+  /// A fragment that names no heading of the article it leads to. `#top` is the top of any page
+  /// (HTML, section 7.4.6.4).
+  private func breakage(ofAnchor suffix: String, in target: Article) -> Breakage? {
+    guard suffix.utf8.first == UInt8(ascii: "#"), suffix.utf8.count > 1,
+      suffix.lowercased() != "#top",
+      let id = PercentEncoding.decode(String(Substring(suffix.utf8.dropFirst()))),
       !target.headings.contains(where: { $0.id == id })
     else { return nil }
     let nearest = Suggestion.nearest(to: id, among: target.headings.map(\.id), within: 4)
-    return LinkResolver.Fault(
-      message: "'\(suffix)' names no heading of \(target.sourcePath)",
+    return Breakage(
+      phrase: "names no heading of \(target.sourcePath)",
       hint: nearest.map { "did you mean '#\($0)'?" })
   }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Markdown
 
 /// Finds what the links and images of articles mean on this site.
 ///
@@ -23,52 +22,56 @@ package struct LinkResolver: Sendable {
     case broken(Fault)
   }
 
-  package struct Fault: Error, Sendable, Hashable {
-    let message: String
-    let hint: String?
+  package enum Fault: Sendable, Hashable {
+    /// Cannot be a path of the site.
+    case path(AddressPath.Fault)
+    case encoding
+    /// Names an article that is left out.
+    case unpublished(SkipReason)
+    /// Names nothing; the file is from the content folder.
+    case missing(file: String)
   }
 
   /// The meaning of `destination` in an article in `folders` below the content folder.
   package func resolve(_ destination: String, in folders: [String]) -> Resolution {
-    let split = destination.firstIndex { $0 == "?" || $0 == "#" } ?? destination.endIndex
-    let path = destination[..<split]
-    let suffix = String(destination[split...])
-    if path.isEmpty || path.hasPrefix("//") || SafeURL.scheme(of: destination) != nil {
+    let scalars = destination.unicodeScalars
+    let split = scalars.firstIndex { $0 == "?" || $0 == "#" } ?? scalars.endIndex
+    let path = String(scalars[..<split])
+    if path.isEmpty || path.utf8.starts(with: "//".utf8)
+      || SafeURL.scheme(of: destination) != nil
+    {
       return .asWritten
     }
-    guard let decoded = PercentEncoding.decode(String(path)),
-      let segments = try? AddressPath.segments(
-        of: decoded, in: decoded.hasPrefix("/") ? [] : folders)
-    else { return .broken(Fault(message: "'\(destination)' leads out of the site", hint: nil)) }
-    return find(segments, as: String(path), suffix: suffix)
+    guard let decoded = PercentEncoding.decode(path) else { return .broken(.encoding) }
+    let isFromRoot = decoded.utf8.first == UInt8(ascii: "/")
+    do throws(AddressPath.Fault) {
+      let segments = try AddressPath.segments(of: decoded, in: isFromRoot ? [] : folders)
+      return find(segments.joined(separator: "/"), suffix: String(scalars[split...]))
+    } catch {
+      return .broken(.path(error))
+    }
   }
 
-  private func find(_ segments: [String], as written: String, suffix: String) -> Resolution {
-    let file = segments.joined(separator: "/")
+  /// Strings compare by canonical equivalence, so a name in NFD finds its address in NFC.
+  private func find(_ file: String, suffix: String) -> Resolution {
     if let address = index.addresses[file] { return .address(address, suffix: suffix) }
-    let path = "/" + file
-    for candidate in [path, path == "/" ? path : path + "/"] where addresses.contains(candidate) {
-      return .address(Address(candidate), suffix: suffix)
+    for candidate in file.isEmpty ? ["/"] : ["/" + file, "/" + file + "/"]
+    where addresses.contains(candidate) {
+      return .address(Address(Slug.normalized(candidate)), suffix: suffix)
     }
-    let normalized = Slug.normalized(path)
-    for candidate in [normalized, normalized + "/"] where addresses.contains(candidate) {
-      return .address(Address(candidate), suffix: suffix)
+    let source = ContentFolder.path(of: file)
+    if let skipped = index.skipped.first(where: { $0.sourcePath == source }) {
+      return .broken(.unpublished(skipped.reason))
     }
-    return .broken(fault(file, written))
+    return .broken(.missing(file: file))
   }
 
-  private func fault(_ file: String, _ written: String) -> Fault {
-    if let skipped = index.skipped.first(where: {
-      $0.sourcePath == ContentFolder.path(of: file)
-    }) {
-      return Fault(
-        message: "'\(written)' is not published (\(skipped.reason.rawValue))", hint: nil)
+  /// What a link to `file`, which is missing, may have meant.
+  func suggestion(for file: String) -> String? {
+    if file.utf8.suffix(3).elementsEqual(".md".utf8) {
+      return Suggestion.nearest(to: file, among: index.addresses.keys)
     }
-    let isArticle = file.lowercased().hasSuffix(".md")
-    let known = isArticle ? Array(index.addresses.keys) : addresses.map { String($0.dropFirst()) }
-    let nearest = Suggestion.nearest(to: file, among: known)
-    return Fault(
-      message: "'\(written)' leads to no page or file of the site",
-      hint: nearest.map { "did you mean '\(isArticle ? $0 : "/" + $0)'?" })
+    let known = addresses.lazy.map { String(Substring($0.utf8.dropFirst())) }
+    return Suggestion.nearest(to: file, among: known).map { "/" + $0 }
   }
 }

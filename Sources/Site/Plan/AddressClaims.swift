@@ -13,19 +13,29 @@ struct AddressClaims {
   private var folders: [String: Claimant] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Notes the claim; false where the address is taken, which is an error that names both.
+  /// Bytes that file systems allow the name of a file or folder.
+  private static let nameLimit = 255
+  /// Folders inside one another that are written.
+  private static let depthLimit = 60
+
+  /// Notes the claim; false where the address is taken, which is an error that names both, or
+  /// where no file can stand there.
   mutating func claim(_ address: Address, by claimant: Claimant) -> Bool {
-    let file = Slug.folded(address.outputPath)
+    let path = address.outputPath
+    if let fault = Self.fault(of: path) {
+      diagnostics.append(
+        .error(
+          "address-too-long", "address of \(claimant.name) \(fault)", at: claimant.place,
+          hint: "shorten the name, or give an article a 'slug'"))
+      return false
+    }
+    let file = Slug.folded(path)
     if let other = files[file] ?? folders[file] {
       refuse(address, claimant, other)
       return false
     }
-    var parents: [String] = []
-    var end = file.startIndex
-    while let slash = file[end...].firstIndex(of: "/") {
-      parents.append(String(file[..<slash]))
-      end = file.index(after: slash)
-    }
+    let slashes = file.utf8.indices.filter { file.utf8[$0] == UInt8(ascii: "/") }
+    let parents = slashes.map { String(file[..<$0]) }
     // From the deepest: once a folder is known, so are those above it.
     for folder in parents.reversed() {
       if folders[folder] != nil { break }
@@ -37,6 +47,15 @@ struct AddressClaims {
     }
     files[file] = claimant
     return true
+  }
+
+  /// Why no file can stand at the path, as the end of a sentence.
+  private static func fault(of path: String) -> String? {
+    let names = path.utf8.split(separator: UInt8(ascii: "/"))
+    if names.contains(where: { $0.count > nameLimit }) {
+      return "has a part of more than \(nameLimit) bytes"
+    }
+    return names.count > depthLimit ? "has more than \(depthLimit) parts" : nil
   }
 
   func claimant(of address: Address) -> Claimant? {

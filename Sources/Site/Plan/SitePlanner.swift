@@ -66,7 +66,8 @@ package struct SitePlanner {
     for (position, entry) in index.articles.enumerated() {
       let path = entry.article.sourcePath
       add(
-        .article(position), at: entry.address, by: path, place: SourceFile.location(ofWhole: path))
+        .article(position), at: entry.address, by: path,
+        place: entry.article.frontMatter.slug?.place ?? SourceFile.location(ofWhole: path))
     }
   }
 
@@ -100,9 +101,14 @@ package struct SitePlanner {
       for (position, term) in index.taxonomy(kind).terms.enumerated() {
         planList(
           .term(kind, position), at: term.address, count: term.articles.count,
-          by: "the list of '\(term.name)' under \(kind.rawValue)")
+          by: "the list of '\(term.name)' under \(kind.rawValue)", place: place(of: term))
       }
     }
+  }
+
+  /// The newest article that names it.
+  private func place(of term: Term) -> SourceLocation? {
+    term.articles.first.map { SourceFile.location(ofWhole: index.articles[$0].article.sourcePath) }
   }
 
   private mutating func planFixedPages() {
@@ -115,20 +121,18 @@ package struct SitePlanner {
     add(.jsonFeed, at: PageAddress.jsonFeed, by: "the JSON feed")
     for (position, term) in index.tags.terms.enumerated() {
       add(
-        .atom(.tag(position)), at: PageAddress.atom(of: term), by: "the feed of '\(term.name)'")
+        .atom(.tag(position)), at: PageAddress.atom(of: term), by: "the feed of '\(term.name)'",
+        place: place(of: term))
     }
   }
 
   private mutating func planAliases() {
-    let pages = index.sections.compactMap { section in section.page.map { ($0, section.address) } }
-    let articles = index.articles.map { ($0.article, $0.address) } + pages
-    for (article, address) in articles {
+    for (article, address) in index.publishedArticles {
       for alias in article.frontMatter.aliases {
         guard let from = try? AddressPath.alias(alias.value) else { continue }
         add(
           .redirect(to: address), at: from,
-          by: "alias '\(alias.value)' in \(article.sourcePath)",
-          place: SourceFile.location(ofWhole: article.sourcePath))
+          by: "alias '\(alias.value)' in \(article.sourcePath)", place: alias.place)
       }
     }
   }

@@ -172,7 +172,7 @@ struct PageComposer: Sendable {
       let article = index.articles[position].article
       crumbs += folders(article.isIndex ? article.folders.dropLast() : article.folders)
     case .list(.section(let position), _):
-      let names = index.sections[position].folder.split(separator: "/").map(String.init)
+      let names = AddressPath.names(in: index.sections[position].folder)
       crumbs += folders(names.dropLast())
     case .list(.term(let kind, _), _):
       let title = words(in: place.language).title(of: kind == .tags ? .tags : .categories)

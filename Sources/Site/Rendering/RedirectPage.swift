@@ -11,7 +11,8 @@ enum RedirectPage {
     output += url
     output += "</title>\n<meta http-equiv=\"refresh\" content=\"0; url=".utf8
     output += url
-    output += "\">\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"".utf8
+    output +=
+      "\">\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"".utf8
     output += canonical
     output += "\">\n</head>\n<body>\n<p><a href=\"".utf8
     output += url

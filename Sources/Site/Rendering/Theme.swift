@@ -10,33 +10,26 @@ package struct Theme: Sendable {
   /// `templates` and `strings` are the sources below the template folder, paths from the site's
   /// root. Faults of all of them are returned together.
   package static func parse(
-    templates: [SourceFile], strings: [SourceFile], assets: AssetCatalog, baseURL: BaseURL
+    templates: [SourceFile], strings: [SourceFile], assets: AssetCatalog,
+    configuration: SiteConfiguration
   ) -> (theme: Theme, diagnostics: [Diagnostic]) {
     let (catalog, stringFaults) = StringCatalog.parse(strings)
     let prefix = TemplateFolder.name + "/"
     let named = templates.map { source in
       (name: String(source.path.dropFirst(prefix.count)), source: source)
     }
-    let options = TemplateOptions(filters: [assetFilter(assets, baseURL)])
+    let filters = ThemeFilters.all(
+      assets: assets, baseURL: configuration.baseURL, markdown: configuration.markdown)
+    let options = TemplateOptions(
+      filters: filters, baseURL: configuration.baseURL.absolute(.home))
     let (set, templateFaults) = TemplateSet.parse(named, options: options)
     return (
       Theme(templates: set, strings: catalog, assets: assets), stringFaults + templateFaults
     )
   }
 
-  /// `{{ "style.css" | asset }}`: the address of a file of the theme, with its fingerprint.
-  private static func assetFilter(_ assets: AssetCatalog, _ baseURL: BaseURL) -> Filter {
-    Filter("asset") { value, _ throws(FilterFailure) in
-      guard case .string(let name) = value else {
-        throw FilterFailure("'asset' takes the name of a file in Templates/assets")
-      }
-      guard let address = assets.address(of: name) else {
-        let suggestion = Suggestion.phrase(for: name, among: assets.names)
-        throw FilterFailure("asset '\(name)' is not in Templates/assets\(suggestion)")
-      }
-      return .string(baseURL.relative(address))
-    }
-  }
+  /// Where templates lift the escaping, which `--explain` names.
+  package var unescapedPlaces: [SourceLocation] { templates.safeUses }
 
   package var hasTemplates: Bool { !templates.names.isEmpty }
 
@@ -54,8 +47,9 @@ package struct Theme: Sendable {
     var places: [String: SourceLocation] = [:]
     for page in plan.pages {
       guard let (name, article) = plan.template(of: page), places[name] == nil else { continue }
-      places[name] = SourceFile.location(
-        ofWhole: article?.sourcePath ?? "\(TemplateFolder.name)/\(name)")
+      places[name] =
+        article?.frontMatter.template?.place
+        ?? SourceFile.location(ofWhole: "\(TemplateFolder.name)/\(name)")
     }
     return places.filter { !templates.names.contains($0.key) }.map { name, place in
       .error(

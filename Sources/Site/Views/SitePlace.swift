@@ -14,7 +14,7 @@ struct SitePlace: Sendable {
   func image(of article: Article) -> String? {
     guard let image = article.frontMatter.image?.value else { return nil }
     return switch resolver.resolve(image, in: article.folders) {
-    case .asWritten: image
+    case .asWritten: PercentEncoding.completing(image)
     case .address(let address, _): baseURL.absolute(address)
     case .broken: nil
     }
@@ -23,9 +23,12 @@ struct SitePlace: Sendable {
   /// A link of the configuration: an address of the site gets the base path.
   func link(_ url: String) -> String {
     switch resolver.resolve(url, in: []) {
-    case .address(let address, let suffix): baseURL.relative(address) + suffix
-    case .asWritten: url
-    case .broken: url.hasPrefix("/") ? String(baseURL.path.dropLast()) + url : url
+    case .address(let address, let suffix):
+      baseURL.relative(address) + PercentEncoding.completing(suffix)
+    case .asWritten: PercentEncoding.completing(url)
+    case .broken:
+      (url.utf8.first == UInt8(ascii: "/") ? String(baseURL.path.dropLast()) : "")
+        + PercentEncoding.completing(url)
     }
   }
 }

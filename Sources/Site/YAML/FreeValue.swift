@@ -23,8 +23,10 @@ extension YAMLNode {
 
   private func number(_ text: String) -> FreeValue? {
     if let int = Int(text) { return .int(int) }
-    guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
-      let double = Double(text), double.isFinite
+    if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16).map(FreeValue.int) }
+    if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8).map(FreeValue.int) }
+    guard text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let double = Double(text),
+      double.isFinite
     else { return nil }
     return .double(double)
   }

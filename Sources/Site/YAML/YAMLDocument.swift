@@ -23,8 +23,9 @@ enum YAMLDocument {
     if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
     let text = String(decoding: source.bytes[range], as: UTF8.self)
     do {
-      // A resolver without rules: scalars stay text, and typing them is ours.
-      let parser = try Parser(yaml: text, resolver: .basic)
+      // A resolver without rules: scalars stay text, and typing them is ours. The default encoding
+      // would be looked up in the environment for each article.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.nextRoot() else { return (nil, []) }
       var converter = YAMLConverter(source: source, range: range)
       let node = converter.convert(root, depth: 0)
@@ -94,7 +95,8 @@ private struct YAMLConverter {
   }
 
   private func refusal(of node: Node, at start: Int, depth: Int) -> Diagnostic? {
-    let place = source.location(of: places.line(from: start))
+    // Finding a place reads the file from its start: only for a fault.
+    var place: SourceLocation { source.location(of: places.line(from: start)) }
     if node.anchor != nil {
       return .error(
         "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed", at: place,
@@ -112,9 +114,13 @@ private struct YAMLConverter {
     }
   }
 
+  /// What Yams gives to nodes without a tag, too: a written `!!str` says nothing more.
+  private static let ordinaryTags: Set = [
+    "", "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map",
+  ]
+
   private func tag(of node: Node) -> String? {
     let name = node.tag.description
-    let isOrdinary = name.isEmpty || name.hasPrefix("tag:yaml.org,2002:") || name == "!"
-    return isOrdinary ? nil : name
+    return Self.ordinaryTags.contains(name) ? nil : name
   }
 }

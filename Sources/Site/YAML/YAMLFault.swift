@@ -20,7 +20,10 @@ struct YAMLFault {
         at: source.location(of: repetition(of: key, after: places.offset(of: context.mark))),
         hint: "keep one of the two")
     case .reader(let problem, _, _, _):
-      return .error("yaml-syntax", "YAML cannot be read: \(problem)", at: source.location(of: range))
+      return .error(
+        "yaml-syntax", "YAML cannot be read: \(problem)",
+        at: source.location(of: unreadable ?? range),
+        hint: unreadable.map { _ in "delete the control character" })
     default:
       return .error("yaml-syntax", "YAML cannot be read", at: source.location(of: range))
     }
@@ -53,18 +56,34 @@ struct YAMLFault {
     return nil
   }
 
-  /// The second place where `key` begins a line.
+  /// The first control character, which no YAML may hold as it is.
+  private var unreadable: Range<Int>? {
+    let index = source.bytes[range].firstIndex {
+      $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F
+    }
+    return index.map { $0..<$0 + 1 }
+  }
+
+  /// Where `key` stands again after `first`: in the same column of a later line, so that a key of
+  /// an inner mapping is passed over, or else in the same braces.
   private func repetition(of key: String, after first: Int) -> Range<Int> {
     let name = Array(key.utf8)
-    var index = first + name.count
-    while index + name.count <= range.upperBound {
+    let rest = min(first + name.count + 1, range.upperBound)
+    let places = (rest..<max(rest, range.upperBound - name.count)).filter { index in
       let end = index + name.count
-      if source.bytes[index..<end].elementsEqual(name), isKeyStart(index), isKeyEnd(end) {
-        return index..<end
-      }
-      index += 1
+      return source.bytes[index..<end].elementsEqual(name) && isKeyStart(index) && isKeyEnd(end)
     }
-    return first..<first + name.count
+    let column = column(of: first)
+    let start = places.first { self.column(of: $0) == column } ?? places.first ?? first
+    return start..<min(start + name.count, range.upperBound)
+  }
+
+  /// Bytes before it on its line, without a quote that the key stands in.
+  private func column(of index: Int) -> Int {
+    var start = index
+    while start > range.lowerBound, !"\n\r".utf8.contains(source.bytes[start - 1]) { start -= 1 }
+    let isQuoted = index > start && "\"'".utf8.contains(source.bytes[index - 1])
+    return index - start - (isQuoted ? 1 : 0)
   }
 
   private func isKeyStart(_ index: Int) -> Bool {

@@ -2,46 +2,54 @@ import Diagnostics
 
 /// Refuses, before libyaml sees it, what would cost time or stack out of proportion to its size.
 enum YAMLGuard {
-  /// Aliases that a document with an anchor may name before it is refused unread. Expanding n
-  /// aliases yields at most about 1.45^n nodes, so 24 of them stay below ten thousand.
-  private static let aliasLimit = 24
+  /// Nodes that a document may expand to before it is refused unread. Bytes bound the nodes as
+  /// written, and n aliases multiply them by at most 3^(n/3): by nearly 1.45 each.
+  private static let expansionLimit = 4_000_000.0
+  private static let aliasFactor = 1.45
   /// Flow collections open at once.
   private static let flowDepthLimit = 100
 
   static func fault(in source: SourceFile, _ range: Range<Int>) -> Diagnostic? {
     var anchor: Int?
-    var aliases = 0
+    var expansion = Double(range.count)
     var flowDepth = 0
-    var previous = UInt8(ascii: "\n")
     for index in range {
-      let byte = source.bytes[index]
-      switch byte {
-      case UInt8(ascii: "&") where beginsToken(after: previous):
+      switch source.bytes[index] {
+      case UInt8(ascii: "&") where isSigil(at: index, of: source, in: range):
         anchor = anchor ?? index
-      case UInt8(ascii: "*") where beginsToken(after: previous):
-        aliases += 1
+      case UInt8(ascii: "*") where isSigil(at: index, of: source, in: range):
+        expansion *= aliasFactor
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         flowDepth += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         flowDepth -= 1
       default: break
       }
-      previous = byte
       if flowDepth > flowDepthLimit {
         let message = "YAML opens more than \(flowDepthLimit) brackets without closing them"
         return .error("yaml-depth", message, at: source.location(of: index..<index + 1))
       }
     }
-    guard let anchor, aliases > aliasLimit else { return nil }
+    guard let anchor, expansion > expansionLimit else { return nil }
     return .error(
       "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed",
       at: source.location(of: anchor..<anchor + 1), hint: "write the value out in each place")
   }
 
-  private static func beginsToken(after byte: UInt8) -> Bool {
+  /// Whether libyaml may take the sign for the start of an anchor or alias: before a letter, a
+  /// digit, `-` or `_`, and not within a word. What is not ASCII before it may be a line break
+  /// (U+0085, U+2028) or part of a byte-order mark.
+  private static func isSigil(at index: Int, of source: SourceFile, in range: Range<Int>) -> Bool {
+    guard index + 1 < range.upperBound, isNameByte(source.bytes[index + 1]) else { return false }
+    guard index > range.lowerBound else { return true }
+    let previous = source.bytes[index - 1]
+    return previous == UInt8(ascii: "-") || !isNameByte(previous)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","),
-      UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
       true
     default: false
     }

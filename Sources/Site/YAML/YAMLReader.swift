@@ -36,10 +36,7 @@ struct YAMLReader {
   /// Text on one line, trimmed; nil where it is absent or empty.
   mutating func text(_ node: YAMLNode, _ name: String) -> String? {
     if node.isNull { return nil }
-    guard let text = node.text else {
-      mismatch(name, "text", node)
-      return nil
-    }
+    guard let text = plainText(node, name) else { return nil }
     let words = text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
@@ -47,11 +44,33 @@ struct YAMLReader {
   /// Text that may have several lines, such as Markdown.
   mutating func prose(_ node: YAMLNode, _ name: String) -> String? {
     if node.isNull { return nil }
+    guard let text = plainText(node, name) else { return nil }
+    return text.allSatisfy(\.isWhitespace) ? nil : text
+  }
+
+  /// Text without control characters, which only the escapes of a quoted scalar can write and no
+  /// HTML, XML or address may hold.
+  private mutating func plainText(_ node: YAMLNode, _ name: String) -> String? {
     guard let text = node.text else {
       mismatch(name, "text", node)
       return nil
     }
-    return text.allSatisfy(\.isWhitespace) ? nil : text
+    let control = text.unicodeScalars.first { Self.isControl($0.value) }
+    guard let control else { return text }
+    let code = "U+" + String(control.value, radix: 16, uppercase: true)
+    refuse(
+      "control-character", "'\(name)' holds the control character \(code)", at: node.range,
+      hint: "delete it")
+    return nil
+  }
+
+  /// C0 and C1 but for white space, and the last two code points of each plane.
+  private static func isControl(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x09...0x0D, 0x85: false
+    case 0x00...0x1F, 0x7F...0x9F: true
+    default: value & 0xFFFE == 0xFFFE
+    }
   }
 
   mutating func bool(_ node: YAMLNode, _ name: String) -> Bool? {
@@ -74,8 +93,8 @@ struct YAMLReader {
   mutating func texts(_ node: YAMLNode, _ name: String) -> [(text: String, range: Range<Int>)] {
     switch node.content {
     case .null: return []
-    case .scalar(let text, _):
-      let parts = text.split(whereSeparator: { ",，、".contains($0) })
+    case .scalar:
+      let parts = (plainText(node, name) ?? "").split(whereSeparator: { ",，、".contains($0) })
       return parts.compactMap { part in
         let words = part.split(whereSeparator: \.isWhitespace)
         return words.isEmpty ? nil : (words.joined(separator: " "), node.range)

@@ -149,6 +149,13 @@ final class PageCompiler {
   ) -> Int32 {
     parts.expansions.append(
       Expansion(source: source, note: note, parent: parent, range: range))
+    if parts.expansions.count > TemplateLimits.expansions, !isFull {
+      isFull = true
+      report(
+        "large-page",
+        "page is too large; it takes in templates, blocks and macros more than \(TemplateLimits.expansions) times",
+        range)
+    }
     return Int32(parts.expansions.count - 1)
   }
 

@@ -28,39 +28,56 @@ extension Escape {
   /// Part of an address: what it may not hold is percent-encoded, what it may is left, percent signs
   /// before two digits too.
   static func urlPath(
-    _ string: String, encodingColons: Bool = false, encodingCommas: Bool = false,
-    to output: inout [UInt8]
+    _ string: String, encodingColons: Bool = false, to output: inout [UInt8]
   ) {
+    let plain = plainInPath
     withBytes(of: string) { bytes in
+      var start = 0
       for (index, byte) in bytes.enumerated() {
-        switch byte {
-        case UInt8(ascii: "&"): append("&amp;", to: &output)
-        case UInt8(ascii: "'"): append("%27", to: &output)
-        case UInt8(ascii: ":") where encodingColons: append("%3A", to: &output)
-        case UInt8(ascii: ",") where encodingCommas: append("%2C", to: &output)
-        case UInt8(ascii: "%"):
-          let isEncoded =
-            index + 2 < bytes.count && bytes[index + 1].isHexDigit && bytes[index + 2].isHexDigit
-          if isEncoded { output.append(byte) } else { append("%25", to: &output) }
-        default:
-          if byte.isURLCharacter { output.append(byte) } else { percent(byte, to: &output) }
+        if plain[Int(byte)], byte != UInt8(ascii: ":") || !encodingColons { continue }
+        if byte == UInt8(ascii: "%"), index + 2 < bytes.count, bytes[index + 1].isHexDigit,
+          bytes[index + 2].isHexDigit
+        {
+          continue
+        }
+        output.append(contentsOf: bytes[start..<index])
+        start = index + 1
+        if byte == UInt8(ascii: "&") {
+          append("&amp;", to: &output)
+        } else {
+          percent(byte, to: &output)
         }
       }
+      output.append(contentsOf: bytes[start...])
     }
   }
 
   /// Data in a query or fragment: everything but letters, digits and `-._~` is percent-encoded.
   static func urlQuery(_ string: String, to output: inout [UInt8]) {
-    for byte in string.utf8 {
-      if byte.isUnreserved { output.append(byte) } else { percent(byte, to: &output) }
+    let plain = plainInQuery
+    withBytes(of: string) { bytes in
+      var start = 0
+      for (index, byte) in bytes.enumerated() where !plain[Int(byte)] {
+        output.append(contentsOf: bytes[start..<index])
+        start = index + 1
+        percent(byte, to: &output)
+      }
+      output.append(contentsOf: bytes[start...])
     }
   }
 
+  /// By byte, what stands in an address as it is (RFC 3986, section 2.2), but for `&` and `'`.
+  private static let plainInPath: [Bool] = (0...255).map {
+    let byte = UInt8($0)
+    return byte.isUnreserved || "!#$()*+,/:;=?@[]".utf8.contains(byte)
+  }
+
+  private static let plainInQuery: [Bool] = (0...255).map { UInt8($0).isUnreserved }
+
   static func percent(_ byte: UInt8, to output: inout [UInt8]) {
-    let digits = Array("0123456789ABCDEF".utf8)
     output.append(UInt8(ascii: "%"))
-    output.append(digits[Int(byte >> 4)])
-    output.append(digits[Int(byte & 15)])
+    output.append((byte >> 4).hexDigit)
+    output.append((byte & 15).hexDigit)
   }
 
   /// The candidates of a `srcset`: those whose address or description is not a plain one are left out.
@@ -85,6 +102,11 @@ extension Escape {
 }
 
 extension UInt8 {
+  /// The digit of a number below 16.
+  fileprivate var hexDigit: UInt8 {
+    self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "A") + self - 10
+  }
+
   /// Letters, digits and `-._~` (RFC 3986, section 2.3).
   fileprivate var isUnreserved: Bool {
     isLetter || isDigit || "-._~".utf8.contains(self)
@@ -92,10 +114,5 @@ extension UInt8 {
 
   fileprivate var isDescriptor: Bool {
     isLetter || isDigit || self == UInt8(ascii: ".")
-  }
-
-  /// What may stand in an address as it is (RFC 3986, section 2.2).
-  fileprivate var isURLCharacter: Bool {
-    isUnreserved || "!#$&()*+,/:;=?@[]".utf8.contains(self)
   }
 }

@@ -121,7 +121,7 @@ extension FilterRegistry {
         guard let whole = arguments[0].string, let part = value.string else {
           throw FilterFailure("cannot look into \(arguments[0].typeName)")
         }
-        return Array(whole.utf8).firstRange(of: Array(part.utf8)) != nil
+        return whole.containsBytes(of: part)
       }
     },
   ]

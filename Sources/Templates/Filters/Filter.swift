@@ -23,13 +23,20 @@ package struct Filter: Sendable {
 package struct FilterFailure: Error {
   package let message: String
   package let hint: String?
+  /// The rule, where it is not one of the filter's own.
+  let id: String?
 
   package init(_ message: String) {
     self.init(message, hint: nil)
   }
 
   package init(_ message: String, hint: String?) {
+    self.init(message, hint: hint, id: nil)
+  }
+
+  init(_ message: String, hint: String? = nil, id: String?) {
     self.message = message
     self.hint = hint
+    self.id = id
   }
 }

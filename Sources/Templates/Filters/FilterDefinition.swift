@@ -72,8 +72,8 @@ struct Budget {
     steps -= count
     if steps < 0 {
       throw FilterFailure(
-        "goes on too long; \(TemplateLimits.steps) loop rounds and list elements are the most a page may go through"
-      )
+        "goes on too long; \(TemplateLimits.steps) loop rounds and list elements are the most a page may go through",
+        id: "too-many-steps")
     }
   }
 
@@ -81,7 +81,8 @@ struct Budget {
     textBytes -= count
     if textBytes < 0 {
       throw FilterFailure(
-        "builds too much text; \(TemplateLimits.textBytes) bytes in all are the most for a page")
+        "builds too much text; \(TemplateLimits.textBytes) bytes in all are the most for a page",
+        id: "too-much-text")
     }
   }
 }

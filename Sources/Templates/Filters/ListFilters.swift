@@ -103,7 +103,7 @@ extension FilterRegistry {
     for index in 0..<count {
       let end = start + length + (index < longer ? 1 : 0)
       var slice = Array(items[start..<end])
-      if let filling = input.argument(1), index >= longer, longer > 0 { slice.append(filling) }
+      if let filling = input.argument(1), index >= longer { slice.append(filling) }
       slices.append(try input.list(slice))
       start = end
     }

@@ -40,7 +40,11 @@ extension FilterRegistry {
       }
       let factor = pow(10, Double(precision))
       switch method {
-      case "common": return .double(number.rounded(toPlaces: precision))
+      case "common":
+        let rounded = number.rounded(toPlaces: precision)
+        // As in Python, an integer stays one.
+        if input.value.integer != nil, let integer = Int(exactly: rounded) { return .int(integer) }
+        return .double(rounded)
       case "ceil": return .double((number * factor).rounded(.up) / factor)
       case "floor": return .double((number * factor).rounded(.down) / factor)
       default:

@@ -4,13 +4,18 @@ enum TagStripper {
     var kept = String.UnicodeScalarView()
     let scalars = Array(markup.unicodeScalars)
     var index = 0
+    var hasEnd = true
+    var comments = 0
     while index < scalars.count {
-      if scalars[index] == "<" {
+      if scalars[index] == "<", hasEnd {
         let isComment = scalars[index...].starts(with: "<!--".unicodeScalars)
         if let end = isComment ? commentEnd(scalars, index) : tagEnd(scalars, index) {
           index = end
           continue
         }
+        // No '>' comes any more; an open comment leaves what is behind it to be looked at.
+        hasEnd = isComment && tagEnd(scalars, index) != nil && comments < 1000
+        comments += 1
       }
       kept.append(scalars[index])
       index += 1

@@ -32,17 +32,17 @@ extension FilterRegistry {
     },
   ]
 
-  /// Jinja2's rule: markup anywhere makes the result markup, and what is not markup is escaped.
+  /// Markup anywhere makes the result markup: the text and what is put in are escaped, unless they
+  /// are markup; what is looked for is taken as it is.
   private static func replace(_ input: inout FilterInput) throws(FilterFailure) -> Value {
     let limit = try input.integer(2) ?? -1
     let isMarkup =
       input.value.isMarkup || input.arguments[0].isMarkup || input.arguments[1].isMarkup
     var text = Array(try input.printed().utf8)
-    var old = Array(try input.printed(input.arguments[0]).utf8)
+    let old = Array(try input.printed(input.arguments[0]).utf8)
     var new = Array(try input.printed(input.arguments[1]).utf8)
     if isMarkup {
       text = try input.markup()
-      old = Value.string(String(decoding: old, as: UTF8.self)).markup
       if !input.arguments[1].isMarkup {
         new = Value.string(String(decoding: new, as: UTF8.self)).markup
       }

@@ -128,20 +128,26 @@ struct WordWrapper {
   private func wrapped(_ line: String) -> [String] {
     var lines: [String] = []
     var current: [Unicode.Scalar] = []
-    var chunks = chunks(of: line)[...]
-    while let chunk = chunks.popFirst() {
+    // The next one is the last, so that what is left of a long one can be put back.
+    var chunks = chunks(of: line).reversed().map { $0[...] }
+    while let chunk = chunks.popLast() {
       let isSpace = chunk.allSatisfy(\.isPythonSpace)
       if isSpace, current.isEmpty, !lines.isEmpty { continue }
       if current.count + chunk.count <= width {
         current += chunk
       } else if chunk.count > width, breaksWords || current.isEmpty {
-        let room = breaksWords ? max(1, width - current.count) : chunk.count
+        var room = breaksWords ? max(1, width - current.count) : chunk.count
+        if breaksWords, breaksHyphens, let hyphen = chunk.prefix(room).lastIndex(of: "-"),
+          chunk[..<hyphen].contains(where: { $0 != "-" })
+        {
+          room = hyphen + 1 - chunk.startIndex
+        }
         current += chunk.prefix(room)
-        if chunk.count > room { chunks = [Array(chunk.dropFirst(room))] + chunks }
+        if chunk.count > room { chunks.append(chunk.dropFirst(room)) }
         finish(&current, &lines)
       } else {
         finish(&current, &lines)
-        if !isSpace { chunks = [chunk] + chunks }
+        if !isSpace { chunks.append(chunk) }
       }
     }
     finish(&current, &lines)
@@ -154,13 +160,15 @@ struct WordWrapper {
     current = []
   }
 
-  /// Words and the spaces between them; words with hyphens in parts that end with one.
+  /// Words and the spaces between them; words with hyphens in parts that end with one, where there are
+  /// two letters before it and one after.
   private func chunks(of line: String) -> [[Unicode.Scalar]] {
     var chunks: [[Unicode.Scalar]] = []
-    for scalar in line.unicodeScalars {
+    let scalars = Array(line.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       let isSpace = scalar.isPythonSpace
-      if let last = chunks.last, let end = last.last, end.isPythonSpace == isSpace,
-        !(breaksHyphens && end == "-" && last.count > 1 && scalar.isWord)
+      if let end = chunks.last?.last, end.isPythonSpace == isSpace,
+        !(breaksHyphens && breaks(scalars, before: index))
       {
         chunks[chunks.count - 1].append(scalar)
       } else {
@@ -168,5 +176,20 @@ struct WordWrapper {
       }
     }
     return chunks
+  }
+
+  private func breaks(_ scalars: [Unicode.Scalar], before index: Int) -> Bool {
+    func isLetter(_ position: Int) -> Bool {
+      scalars.indices.contains(position) && scalars[position].isWord
+        && scalars[position].properties.numericType == nil
+    }
+    func isHyphen(_ position: Int) -> Bool {
+      scalars.indices.contains(position) && scalars[position] == "-"
+    }
+    guard isHyphen(index - 1), isLetter(index) else { return false }
+    let isAfter =
+      isLetter(index - 2)
+      && (isLetter(index - 3) || (isHyphen(index - 3) && isLetter(index - 4)))
+    return isAfter && (isLetter(index + 1) || (isHyphen(index + 1) && isLetter(index + 2)))
   }
 }

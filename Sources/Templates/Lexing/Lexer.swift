@@ -10,6 +10,8 @@ struct Lexer {
   private var position = 0
   private(set) var tokens: [Token] = []
   private(set) var faults: [SyntaxFault] = []
+  /// Where tags begin that could not be read; what the parser makes of them is no news.
+  private(set) var brokenTags: Set<Int> = []
   /// Whether the text that comes next begins a line, by the last token's own line end.
   private var startsLine = true
 
@@ -176,6 +178,8 @@ extension Lexer {
   private mutating func lexTag(from open: Int, isOutput: Bool) {
     tokens.append(
       Token(kind: isOutput ? .outputBegin : .statementBegin, start: open, end: position))
+    let knownFaults = faults.count
+    defer { if faults.count > knownFaults { brokenTags.insert(open) } }
     var brackets: [UInt8] = []
     while true {
       while position < end, bytes[position].isSpace { position += 1 }

@@ -6,6 +6,9 @@ struct Parser {
   private let tokens: [Token]
   private var index = 0
   private(set) var faults: [SyntaxFault]
+  private let brokenTags: Set<Int>
+  /// Where the tag begins that is being read.
+  var tagStart = 0
   /// Statements whose end tag is awaited, outermost first.
   var open: [String] = []
   /// Levels of expressions inside one another at this point.
@@ -19,6 +22,7 @@ struct Parser {
     lexer.run()
     tokens = lexer.tokens
     faults = lexer.faults
+    brokenTags = lexer.brokenTags
   }
 
   /// The template's statements and every fault in its text.
@@ -105,8 +109,10 @@ struct Parser {
   }
 
   mutating func report(_ fault: SyntaxFault) {
-    guard faults.count < TemplateLimits.faultsPerTemplate else { return }
+    guard !brokenTags.contains(tagStart) else { return }
     faults.append(fault)
+    // Enough has been found to be mended first.
+    if faults.count >= TemplateLimits.faultsPerTemplate { index = tokens.count - 1 }
   }
 
   /// Moves behind the tag that a fault stands in.
@@ -142,6 +148,7 @@ struct Parser {
       case .statementBegin:
         if let word = endWord(words) {
           if word.isOurs {
+            tagStart = token.start
             advance()
             advance()
             return (body, (word.text, token.start..<previousEnd))
@@ -165,6 +172,7 @@ struct Parser {
 
   private mutating func parseOutput() -> Statement? {
     let start = current.start
+    tagStart = start
     advance()
     do throws(SyntaxFault) {
       if current.kind == .outputEnd {

@@ -10,6 +10,7 @@ extension Parser {
   /// The statement that begins here; nil, after a report, where it cannot be read.
   mutating func parseStatement() -> Statement? {
     let begin = current
+    tagStart = begin.start
     advance()
     do throws(SyntaxFault) {
       guard current.kind == .name else {
@@ -110,6 +111,7 @@ extension Parser {
     let end = "end" + statement
     let (body, found) = parseBody(until: [end] + words)
     guard let found else {
+      tagStart = -1
       report(
         SyntaxFault(
           "unclosed-statement", "'\(statement)' is not closed; '\(end)' is missing",

@@ -4,13 +4,18 @@ import Diagnostics
 extension Machine {
   @inline(__always)
   mutating func attribute(
-    _ name: Int, of owner: Value, isStrict: Bool
+    _ name: Int, of owner: Value, isStrict: Bool, at position: Int
   ) throws(RuntimeFault) -> Value {
     switch owner {
     case .object(let object):
       if let index = objects.index(of: name, in: object) { return object.attribute(at: index) }
     case .dictionary(let dictionary):
-      if let value = dictionary[program.names.names[name]] { return value }
+      let key = names[name]
+      if let value = dictionary.value(of: key, at: Int(hints[position])) { return value }
+      if let found = dictionary.position(of: key) {
+        hints[position] = Int32(truncatingIfNeeded: found)
+        return dictionary.value(at: found)
+      }
     case .undefined: throw .absent(owner)
     default: break
     }

@@ -17,12 +17,21 @@ struct Machine {
   var budget = Budget()
   var objects: ObjectLayouts
   private let outputLimit: Int
+  private let code: [Instruction]
+  private let text: [UInt8]
+  let names: [String]
+  /// For each instruction that reads an attribute, where a dictionary had it the last time.
+  var hints: [Int32]
 
-  init(_ program: Program, data: Value, output: consuming [UInt8], layouts: ObjectLayouts) {
+  init(_ program: Program, data: Value, output: consuming [UInt8], learned: LearnedPlaces) {
     self.program = program
     outputLimit = output.count + TemplateLimits.outputBytes
     self.output = output
-    objects = layouts
+    objects = learned.objects
+    code = program.code
+    text = program.text
+    names = program.names.names
+    hints = learned.hints
     base = program.globals.count
     slots = []
     slots.reserveCapacity(base + program.units[0].frameSize + 16)
@@ -37,29 +46,31 @@ struct Machine {
   mutating func run() -> (fault: RuntimeFault, position: Int)? {
     var position = 0
     do throws(RuntimeFault) {
-      while try run(from: &position) {}
+      try run(from: &position)
       return nil
     } catch {
       return (error, position)
     }
   }
 
-  /// Runs until an instruction outside the most frequent ones is done; false at the end.
-  private mutating func run(from position: inout Int) throws(RuntimeFault) -> Bool {
+  /// The loop of the machine: the most frequent instructions are here, all others in `runRare`.
+  private mutating func run(from position: inout Int) throws(RuntimeFault) {
+    let code = code
     while true {
-      let instruction = program.code[position]
+      let instruction = code[position]
       switch instruction.operation {
       case .text: try appendText(instruction)
       case .emitLocal:
         try emit(slots[base + Int(instruction.a)], instruction.detail, instruction)
       case .emitLocalAttribute:
         let value = try attribute(
-          Int(instruction.b), of: slots[base + Int(instruction.a)], isStrict: true)
+          Int(instruction.b), of: slots[base + Int(instruction.a)], isStrict: true, at: position)
         try emit(value, instruction.detail, instruction)
       case .emitGlobalAttribute:
         let owner = try global(instruction)
         try emit(
-          try attribute(Int(instruction.b), of: owner, isStrict: true), instruction.detail,
+          try attribute(Int(instruction.b), of: owner, isStrict: true, at: position),
+          instruction.detail,
           instruction)
       case .emit: try emit(pop(), instruction.detail, instruction)
       case .constant: stack.append(program.constants[Int(instruction.a)])
@@ -70,10 +81,11 @@ struct Machine {
       case .loadLocalAttribute:
         stack.append(
           try attribute(
-            Int(instruction.b), of: slots[base + Int(instruction.a)], isStrict: true))
+            Int(instruction.b), of: slots[base + Int(instruction.a)], isStrict: true, at: position))
       case .loadGlobalAttribute:
         stack.append(
-          try attribute(Int(instruction.b), of: try global(instruction), isStrict: true))
+          try attribute(
+            Int(instruction.b), of: try global(instruction), isStrict: true, at: position))
       case .storeLocal: slots[base + Int(instruction.a)] = pop()
       case .jump:
         position += Int(instruction.a)
@@ -89,11 +101,8 @@ struct Machine {
           position += Int(instruction.a)
           continue
         }
-      case .end: return false
-      default:
-        try runRare(instruction, &position)
-        position += 1
-        return true
+      case .end: return
+      default: try runRare(instruction, &position)
       }
       position += 1
     }
@@ -101,7 +110,10 @@ struct Machine {
 
   private mutating func appendText(_ instruction: Instruction) throws(RuntimeFault) {
     let start = Int(instruction.a)
-    output.append(contentsOf: program.text[start..<start + Int(instruction.b)])
+    text.withUnsafeBufferPointer {
+      output.append(
+        contentsOf: UnsafeBufferPointer(rebasing: $0[start..<start + Int(instruction.b)]))
+    }
     if output.count > outputLimit { throw tooMuchOutput }
   }
 
@@ -109,7 +121,7 @@ struct Machine {
     _ value: Value, _ place: UInt8, _ instruction: Instruction
   ) throws(RuntimeFault) {
     guard let place = Place(rawValue: place) else { return }
-    try write(value, at: place, to: &output)
+    try Writer.write(value, at: place, to: &output)
     if output.count > outputLimit { throw tooMuchOutput }
   }
 

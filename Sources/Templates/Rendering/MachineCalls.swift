@@ -25,7 +25,7 @@ extension Machine {
       try enter(
         descriptor.unit, try bind(arguments, shape, to: descriptor), callee, isValue: true,
         &position)
-    default: leave(&position)
+    default: try leave(&position)
     }
   }
 
@@ -53,12 +53,14 @@ extension Machine {
     position = callee.entry - 1
   }
 
-  private mutating func leave(_ position: inout Int) {
+  private mutating func leave(_ position: inout Int) throws(RuntimeFault) {
     guard let frame = frames.popLast() else { return }
     slots.removeLast(slots.count - base)
     base = frame.base
     position = frame.resume
-    if frame.capture >= 0 { stack.append(.html(takeOutput(from: frame.capture))) }
+    guard frame.capture >= 0 else { return }
+    try spend(textBytes: output.count - frame.capture)
+    stack.append(.html(takeOutput(from: frame.capture)))
   }
 
   /// The arguments in the order of the macro's parameters, and its `caller` last.
@@ -98,7 +100,7 @@ extension Machine {
       }
     } catch {
       throw RuntimeFault(
-        "bad-call", "'\(shape.callee)' \(error.message)", hint: error.hint)
+        error.id ?? "bad-call", "'\(shape.callee)' \(error.message)", hint: error.hint)
     }
   }
 
@@ -106,6 +108,7 @@ extension Machine {
     let arguments = pop(use.count)
     let value = pop()
     if case .undefined(let absence) = value, absence != .unchosen { throw .absent(value) }
+    try spend(steps: value.byteCount / TemplateLimits.bytesPerStep)
     var input = FilterInput(
       value: value, arguments: arguments, names: use.names, registry: program.registry,
       budget: budget)
@@ -115,18 +118,19 @@ extension Machine {
       stack.append(result)
     } catch {
       throw RuntimeFault(
-        "bad-filter", "filter '\(use.filter.name)' \(error.message)", hint: error.hint)
+        error.id ?? "bad-filter", "filter '\(use.filter.name)' \(error.message)", hint: error.hint)
     }
   }
 
   mutating func apply(_ use: TestUse, isNegated: Bool) throws(RuntimeFault) {
     let arguments = pop(use.count)
     let value = pop()
+    try spend(steps: value.byteCount / TemplateLimits.bytesPerStep)
     do throws(FilterFailure) {
       stack.append(.bool(try use.test.body(value, arguments) != isNegated))
     } catch {
       throw RuntimeFault(
-        "bad-test", "test '\(use.test.name)' \(error.message)", hint: error.hint)
+        error.id ?? "bad-test", "test '\(use.test.name)' \(error.message)", hint: error.hint)
     }
   }
 
@@ -136,7 +140,7 @@ extension Machine {
     case .html: stack.append(value)
     case .string(let string): stack.append(.html(Array(string.utf8)))
     case .undefined: throw .absent(value)
-    default: stack.append(.html(Array(try text(of: value).utf8)))
+    default: stack.append(.html(Array(try value.printedText().utf8)))
     }
   }
 }

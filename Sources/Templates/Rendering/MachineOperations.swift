@@ -16,7 +16,7 @@ extension Machine {
     case .duplicate: stack.append(stack.last ?? .none)
     case .attribute:
       let owner = pop()
-      stack.append(try attribute(a, of: owner, isStrict: instruction.detail == 1))
+      stack.append(try attribute(a, of: owner, isStrict: instruction.detail == 1, at: position))
     case .item:
       let key = pop()
       stack.append(try item(key, of: pop(), isStrict: instruction.detail == 1))
@@ -62,7 +62,7 @@ extension Machine {
     case .loopChanged: try loopChanged(level: loops.count - 1 - a, count: Int(instruction.b))
     case .loopSnapshot: stack.append(loops[loops.count - 1 - a].snapshot)
     case .beginCapture: captures.append(output.count)
-    case .endCapture: endCapture(isString: instruction.detail == 1)
+    case .endCapture: try endCapture(isString: instruction.detail == 1)
     case .makeMacro:
       let captured = pop(Int(instruction.b))
       stack.append(.macro(MacroValue(descriptor: a, captured: captured)))
@@ -223,8 +223,9 @@ extension Machine {
 
   // MARK: Captures
 
-  private mutating func endCapture(isString: Bool) {
+  private mutating func endCapture(isString: Bool) throws(RuntimeFault) {
     let start = captures.popLast() ?? output.count
+    try spend(textBytes: output.count - start)
     let value = takeOutput(from: start)
     stack.append(isString ? .string(String(decoding: value, as: UTF8.self)) : .html(value))
   }

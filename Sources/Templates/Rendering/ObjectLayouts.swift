@@ -1,9 +1,12 @@
 /// Where the attributes that a program names are in each type of object, filled in as types come by.
-struct ObjectLayouts {
+struct ObjectLayouts: Sendable {
   private let names: NameTable
   private var types: [ObjectIdentifier] = []
   /// For each type and each name the attribute's index, -1 where the type has none.
   private var indices: [Int16] = []
+
+  /// How many types have come by.
+  var count: Int { types.count }
 
   init(_ names: NameTable) {
     self.names = names

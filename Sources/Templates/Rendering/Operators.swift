@@ -169,7 +169,7 @@ extension Machine {
         if case .html(let bytes) = value {
           joined += bytes
         } else {
-          joined += Value.string(try text(of: value)).markup
+          joined += Value.string(try value.printedText()).markup
         }
       }
       try spend(textBytes: joined.count)
@@ -177,7 +177,7 @@ extension Machine {
       return
     }
     var joined = ""
-    for value in values { joined += try text(of: value) }
+    for value in values { joined += try value.printedText() }
     try spend(textBytes: joined.utf8.count)
     stack.append(.string(joined))
   }
@@ -191,6 +191,7 @@ extension Machine {
     for value in [left, right] {
       if case .undefined(let absence) = value, absence != .unchosen { throw .absent(value) }
     }
+    try spend(steps: min(left.byteCount, right.byteCount) / TemplateLimits.bytesPerStep)
     switch comparison {
     case .equal: return try equals(left, right)
     case .notEqual: return try !equals(left, right)
@@ -198,7 +199,8 @@ extension Machine {
     case .notContained: return try !contains(right, left)
     default: break
     }
-    guard let order = left.order(before: right) else {
+    var pairs = TemplateLimits.steps
+    guard let order = left.order(before: right, within: &pairs) else {
       throw RuntimeFault(
         "bad-operands",
         "'\(comparison.sign)' cannot compare \(left.typeName) with \(right.typeName)")
@@ -225,8 +227,8 @@ extension Machine {
         throw RuntimeFault(
           "bad-operands", "'in' looks for a string in a string, not for \(value.typeName)")
       }
-      try spend(steps: whole.utf8.count / 64)
-      return Array(whole.utf8).firstRange(of: Array(text.utf8)) != nil
+      try spend(steps: whole.utf8.count / TemplateLimits.bytesPerStep)
+      return whole.containsBytes(of: text)
     case .dictionary(let dictionary): return value.key.flatMap { dictionary[$0] } != nil
     case .list(let elements), .nested(let elements, _):
       try spend(steps: elements.count / 8)

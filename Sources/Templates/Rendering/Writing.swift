@@ -1,7 +1,10 @@
 /// Writing values, each for its place.
-extension Machine {
+///
+/// Apart from the machine, so that its buffer is changed in place and never copied.
+enum Writer {
   @inline(__always)
-  func write(_ value: Value, at place: Place, to output: inout [UInt8]) throws(RuntimeFault) {
+  static func write(_ value: Value, at place: Place, to output: inout [UInt8]) throws(RuntimeFault)
+  {
     if place == .text || place == .attribute || place == .characterData {
       switch value {
       case .string(let string): return Escape.html(string, to: &output)
@@ -14,14 +17,14 @@ extension Machine {
     try writeRarely(value, at: place, to: &output)
   }
 
-  private func writeRarely(
+  private static func writeRarely(
     _ value: Value, at place: Place, to output: inout [UInt8]
   ) throws(RuntimeFault) {
     if place == .scriptValue { return try writeScriptValue(value, to: &output) }
     if case .html(let bytes) = value {
       return writeMarkup(bytes, at: place, to: &output)
     }
-    let text = try text(of: value)
+    let text = try value.printedText()
     switch place {
     case .plain: output += text.utf8
     case .text, .characterData, .attribute: Escape.html(text, to: &output)
@@ -39,7 +42,7 @@ extension Machine {
     }
   }
 
-  private func writeMarkup(_ bytes: [UInt8], at place: Place, to output: inout [UInt8]) {
+  private static func writeMarkup(_ bytes: [UInt8], at place: Place, to output: inout [UInt8]) {
     switch place {
     case .text, .plain, .json, .attributes: output += bytes
     case .characterData, .attribute: Escape.markupAsText(bytes, to: &output)
@@ -58,7 +61,7 @@ extension Machine {
     }
   }
 
-  private func writeScriptValue(
+  private static func writeScriptValue(
     _ value: Value, to output: inout [UInt8]
   ) throws(RuntimeFault) {
     if case .undefined(let absence) = value, absence != .unchosen { throw .absent(value) }

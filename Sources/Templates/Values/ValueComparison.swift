@@ -25,7 +25,7 @@ extension Value {
     if let first = left.integer, let second = right.integer { return first == second }
     if let first = left.number, let second = right.number { return first == second }
     switch (left, right) {
-    case (.string(let first), .string(let second)): return first.utf8.elementsEqual(second.utf8)
+    case (.string(let first), .string(let second)): return first.hasSameBytes(as: second)
     case (.html(let first), .html(let second)): return first == second
     case (.html(let first), .string(let second)), (.string(let second), .html(let first)):
       return first.elementsEqual(second.utf8)
@@ -40,6 +40,12 @@ extension Value {
   /// Negative, zero or positive as this value comes before, with or after `other`; nil where the two
   /// have no order. Text goes by code points.
   func order(before other: Value) -> Int? {
+    var pairs = TemplateLimits.steps
+    return order(before: other, within: &pairs)
+  }
+
+  /// The same; nil too once more than `pairs` elements have been looked at.
+  func order(before other: Value, within pairs: inout Int) -> Int? {
     if let first = integer, let second = other.integer {
       return first < second ? -1 : first == second ? 0 : 1
     }
@@ -50,8 +56,10 @@ extension Value {
       return Value.order(first, second)
     }
     if let first = elements, let second = other.elements {
-      for (one, two) in zip(first, second) where !Value.equalScalars(one, two) {
-        return one.order(before: two)
+      for (one, two) in zip(first, second) {
+        pairs -= 1
+        guard pairs > 0, let order = one.order(before: two, within: &pairs) else { return nil }
+        if order != 0 { return order }
       }
       return first.count - second.count
     }
@@ -64,7 +72,43 @@ extension Value {
   }
 
   static func order(_ first: String, _ second: String) -> Int {
-    if first.utf8.elementsEqual(second.utf8) { return 0 }
+    if first.hasSameBytes(as: second) { return 0 }
     return first.utf8.lexicographicallyPrecedes(second.utf8) ? -1 : 1
+  }
+}
+
+extension Value {
+  /// Bytes of text, for what going through it costs.
+  var byteCount: Int {
+    switch self {
+    case .string(let string): string.utf8.count
+    case .html(let bytes): bytes.count
+    default: 0
+    }
+  }
+}
+
+extension String {
+  /// Equality of code points, which is Python's; that of `==` takes composed and decomposed characters
+  /// for the same.
+  func hasSameBytes(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+      other.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
+    }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether the bytes of `part` stand somewhere in this string.
+  func containsBytes(of part: String) -> Bool {
+    let needle = Array(part.utf8)
+    guard let first = needle.first else { return true }
+    let hay = Array(utf8)
+    var start = 0
+    while let index = hay[start...].firstIndex(of: first), hay.count - index >= needle.count {
+      if hay[index..<index + needle.count] == needle[...] { return true }
+      start = index + 1
+    }
+    return false
   }
 }

@@ -60,6 +60,14 @@ package struct ValueDictionary: Sendable {
     return index[key]
   }
 
+  /// The value of `key` where it is at `position`; nil where another key is there.
+  func value(of key: String, at position: Int) -> Value? {
+    guard position < storage.keys.count, storage.keys[position] == key else { return nil }
+    return storage.values[position]
+  }
+
+  func value(at position: Int) -> Value { storage.values[position] }
+
   package var pairs: [(key: String, value: Value)] {
     zip(storage.keys, storage.values).map { (key: $0, value: $1) }
   }

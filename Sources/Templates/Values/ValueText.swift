@@ -103,10 +103,10 @@ extension Value {
   }
 }
 
-extension Machine {
+extension Value {
   /// What printing the value shows.
-  func text(of value: Value) throws(RuntimeFault) -> String {
-    switch value {
+  func printedText() throws(RuntimeFault) -> String {
+    switch self {
     case .string(let string): return string
     case .int(let number): return String(number)
     case .none, .undefined(.unchosen): return ""
@@ -117,12 +117,12 @@ extension Machine {
       if let text = object.text { return text }
       throw RuntimeFault(
         "unprintable", "object cannot be printed; one of its attributes can",
-        hint: "its attributes are: \(value.attributeNames.joined(separator: ", "))")
+        hint: "its attributes are: \(attributeNames.joined(separator: ", "))")
     case .macro: throw RuntimeFault("unprintable", "macro cannot be printed; call it with '()'")
-    case .undefined: throw .absent(value)
+    case .undefined: throw .absent(self)
     case .list, .nested, .dictionary:
       var text = ""
-      guard value.appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4) else {
+      guard appendRepresentation(to: &text, limit: TemplateLimits.textBytes / 4) else {
         throw RuntimeFault("too-much-text", "value is too long to be printed")
       }
       return text

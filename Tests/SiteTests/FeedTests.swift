@@ -1,0 +1,208 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Site
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Reads a document to its end, or to its first fault.
+private final class Reading: NSObject, XMLParserDelegate {
+  var texts: [String: [String]] = [:]
+  var attributes: [String: [[String: String]]] = [:]
+  private var open: [String] = []
+  private var text = ""
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    open.append(name)
+    self.attributes[name, default: []].append(attributes)
+    text = ""
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    texts[name, default: []].append(text)
+    open.removeLast()
+    text = ""
+  }
+}
+
+private func read(_ xml: String) -> Reading? {
+  let parser = XMLParser(data: Data(xml.utf8))
+  let reading = Reading()
+  parser.delegate = reading
+  return parser.parse() ? reading : nil
+}
+
+private let settings =
+  "title: 知識 & 庫\nbaseURL: https://x.example/kb/\ndescription: D\nlanguage: zh-Hant"
+
+@Suite struct FeedTests {
+  private let hostile = "]]> & <b> \"'</title><script>alert(1)</script>"
+
+  private var site: SiteSample {
+    SiteSample(
+      [
+        (
+          "a.md",
+          """
+          ---
+          title: ']]> & <b> "''</title><script>alert(1)</script>'
+          date: 2022-12-08 14:23:18
+          updated: 2023-01-01
+          tags: ['"><script>', 退款]
+          author: 小明
+          license: CC BY
+          image: i.png
+          language: en
+          ---
+          # H
+
+          a\u{1}b \u{FFFE}\u{FFFF} ]]> [x](b.md#h) [y](#h) ![z](i.png) <script>
+          """
+        ), ("b.md", "---\ndate: 2021-01-01\n---\n# H"), ("undated.md", "text"),
+      ], configuration: settings, files: ["i.png"])
+  }
+
+  @Test func areWellFormedWithHostileText() throws {
+    let feed = try #require(read(site.text(at: "/feed.xml")))
+    #expect(feed.texts["title"] == ["知識 & 庫", hostile, "H"])
+    #expect(
+      feed.texts["id"] == [
+        "https://x.example/kb/feed.xml", "https://x.example/kb/a/", "https://x.example/kb/b/",
+      ])
+    #expect(feed.texts["updated"]?.first == "2023-01-01T00:00:00Z")
+    #expect(feed.texts["published"]?.first == "2022-12-08T14:23:18Z")
+    #expect(feed.attributes["category"]?.first?["term"] == "\"><script>")
+    let content = feed.texts["content"]?.first ?? ""
+    #expect(content.contains("href=\"https://x.example/kb/b/#h\""))
+    #expect(content.contains("href=\"https://x.example/kb/a/#h\""))
+    #expect(content.contains("src=\"https://x.example/kb/i.png\""))
+    #expect(!content.contains("<script"))
+  }
+
+  @Test func areJSONWithHostileText() throws {
+    let data = Data(site.text(at: "/feed.json").utf8)
+    let feed = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(feed["version"] as? String == "https://jsonfeed.org/version/1.1")
+    #expect(feed["feed_url"] as? String == "https://x.example/kb/feed.json")
+    let items = try #require(feed["items"] as? [[String: Any]])
+    #expect(items.count == 2)
+    #expect(items[0]["title"] as? String == hostile)
+    #expect(items[0]["image"] as? String == "https://x.example/kb/i.png")
+    #expect(items[0]["date_published"] as? String == "2022-12-08T14:23:18Z")
+    #expect(items[0]["language"] as? String == "en")
+    #expect((items[0]["tags"] as? [String])?.first == "\"><script>")
+  }
+
+  @Test func carryTheTwentyNewest() throws {
+    let texts = (10..<40).map {
+      ("a\($0).md", "---\ndate: 20\($0 - 10 < 10 ? "0" : "")\($0 - 10)-01-01\ntags: t\n---\n")
+    }
+    let site = SiteSample(Array(texts.prefix(24)), configuration: settings)
+    for address in ["/feed.xml", "/tags/t/feed.xml"] {
+      let feed = try #require(read(site.text(at: address)))
+      #expect(feed.attributes["entry"]?.count == 20)
+      #expect(feed.texts["published"]?.first == "2023-01-01T00:00:00Z")
+    }
+  }
+
+  @Test func standWithoutArticlesAndWithoutAHost() throws {
+    let site = SiteSample([])
+    let feed = try #require(read(site.text(at: "/feed.xml")))
+    #expect(feed.texts["updated"] == ["1970-01-01T00:00:00Z"])
+    let json = Data(site.text(at: "/feed.json").utf8)
+    let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    #expect(object["feed_url"] == nil)
+  }
+
+  @Test func survivesAnyText() throws {
+    var random = SeededGenerator(for: "survivesAnyText")
+    for _ in 0..<300 {
+      let text = String(
+        String.UnicodeScalarView(
+          (0..<20).compactMap { _ in
+            let range: ClosedRange<UInt32> =
+              [0...0x7F, 0x80...0xFF, 0xFF00...0xFFFF, 0x1FFF0...0x1FFFF].randomElement(
+                using: &random)
+              ?? 0...0
+            return Unicode.Scalar(UInt32.random(in: range, using: &random))
+          }))
+      var xml = XMLWriter()
+      xml.element("a", text, [("b", text)])
+      let reading = read(String(decoding: xml.bytes, as: UTF8.self))
+      #expect(reading != nil, "\(text.debugDescription)")
+      var json = JSONWriter()
+      json.openObject()
+      json.field("k", text)
+      json.closeObject()
+      let object = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: String]
+      #expect(object?["k"].map { Array($0.utf8) } == Array(text.utf8))
+    }
+  }
+}
+
+@Suite struct SitemapTests {
+  @Test func listsExactlyTheIndexablePages() throws {
+    let site = SiteSample(
+      [
+        ("a.md", "---\ndate: 2022-12-08 14:23:18\ntags: t\naliases: /old/\n---\n"),
+        ("hidden.md", "---\nnoindex: true\n---\n"), ("s/index.md", "---\nnoindex: true\n---\n"),
+        ("s/退.md", "text"),
+      ], configuration: settings)
+    let map = try #require(read(site.text(at: "/sitemap.xml")))
+    let root = "https://x.example/kb"
+    #expect(
+      Set(map.texts["loc"] ?? [])
+        == Set(
+          [
+            "/", "/a/", "/s/%E9%80%80/", "/tags/", "/tags/t/", "/categories/", "/hot/", "/latest/",
+            "/copyright/",
+          ]
+          .map { root + $0 }))
+    #expect(map.texts["lastmod"] == ["2022-12-08T14:23:18Z"])
+    #expect(site.page("/hidden/")["noindex"].bool == true)
+    #expect(site.page("/s/")["noindex"].bool == true)
+    #expect(site.page("/404.html")["noindex"].bool == true)
+    #expect(site.page("/a/")["noindex"].bool == false)
+  }
+
+  @Test func splitsOverTheLimit() throws {
+    let tags = (0..<100).map { "t\($0)" }.joined(separator: ", ")
+    let texts = (0..<440).map { ("a\($0).md", "---\ntags: [\(tags)]\n---\n") }
+    let site = SiteSample(texts, configuration: settings + "\npageSize: 1")
+    #expect(site.addresses(of: .sitemap) == ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap.xml"])
+    let index = try #require(read(site.text(at: "/sitemap.xml")))
+    #expect(index.texts["loc"] == (1...2).map { "https://x.example/kb/sitemap-\($0).xml" })
+    let counts = (1...2).map {
+      site.text(at: "/sitemap-\($0).xml").split(separator: "\n").count { $0.hasPrefix("<loc>") }
+    }
+    #expect(counts.first == 45_000)
+    let indexable = site.plan.pages.count { $0.kind.template != nil && $0.kind != .notFound }
+    #expect(counts.reduce(0, +) == indexable)
+  }
+
+  @Test func isNamedInTheRulesForRobots() {
+    #expect(
+      SiteSample([], configuration: settings).text(at: "/robots.txt")
+        == "User-agent: *\nAllow: /\n\nSitemap: https://x.example/kb/sitemap.xml\n")
+    #expect(SiteSample([]).text(at: "/robots.txt") == "User-agent: *\nAllow: /\n")
+  }
+
+  @Test func redirectsCarryTheirTarget() {
+    let page = SiteSample([("退.md", "---\naliases: /old/\n---\n")], configuration: settings)
+      .text(at: "/old/")
+    #expect(page.contains("content=\"0; url=/kb/%E9%80%80/\""))
+    #expect(page.contains("<link rel=\"canonical\" href=\"https://x.example/kb/%E9%80%80/\">"))
+    #expect(page.contains("noindex") && page.contains("lang=\"zh-Hant\""))
+  }
+}

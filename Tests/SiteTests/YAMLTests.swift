@@ -1,0 +1,148 @@
+import Diagnostics
+import Templates
+import TestSupport
+import Testing
+
+@testable import Site
+
+@Suite struct YAMLTests {
+  private func faults(_ yaml: String) -> (marked: MarkedSource, diagnostics: [Diagnostic]) {
+    let marked = MarkedSource("---\n\(yaml)\n---\ntext\n")
+    return (marked, parse(marked.file).diagnostics)
+  }
+
+  @Test(arguments: [
+    ("title: a\n«tags»: b", "title: a\n", "yaml-duplicate-key"),
+    ("tags: a\nextra:\n  tags: b\n«tags»: c", "", "yaml-duplicate-key"),
+    ("extra: {\"a\": 1, b: 2, \"«a»\": 3}", "", "yaml-duplicate-key"),
+    ("extra:\n  tags: a\n  «tags»: b\ntags: c", "", "yaml-duplicate-key"),
+    ("tags: the tags are\n# tags: no\n«tags»: c", "", "yaml-duplicate-key"),
+    ("title: «&a x»", "", "yaml-anchor"),
+    ("title: x\ndescription: «*»a", "", "yaml-anchor"),
+    ("title: «!!binary aGVsbG8=»", "", "yaml-tag"),
+    ("title: «!secret x»", "", "yaml-tag"),
+    ("title: a«:» b", "", "yaml-syntax"),
+    ("title: x\n«\t»tags: b", "", "yaml-syntax"),
+    ("title: x\ntags: [a, b\nviews«:» 1", "", "yaml-syntax"),
+    ("title: a«\u{07}»b", "", "yaml-syntax"),
+    ("«[a]»: b", "", "yaml-key"),
+  ])
+  func refuses(yaml: String, before: String, id: String) throws {
+    let yaml = id == "yaml-duplicate-key" && !before.isEmpty ? "tags: x\n" + yaml : yaml
+    let (marked, diagnostics) = faults(yaml)
+    let fault = try #require(diagnostics.first)
+    #expect(fault.id == id && fault.severity == .error, "\(fault)")
+    #expect(fault.location?.line == marked.location.line)
+    #expect(fault.location?.column == marked.location.column, "\(fault)")
+    #expect(diagnostics.count == 1)
+  }
+
+  @Test func countsLinesAfterEveryKindOfBreak() {
+    for end in ["\n", "\r\n", "\r"] {
+      let text = ["---", "title: 退款", "tags: b", "tags: c", "---", ""].joined(separator: end)
+      #expect(parse(text).diagnostics.map(summary) == ["4:1 error yaml-duplicate-key"])
+    }
+    // U+2028 ends a line for libyaml, and none for a person.
+    #expect(
+      parse("---\ntitle: a\u{2028}\ndratf: true\n---\n").diagnostics.map(summary) == [
+        "3:1 error unknown-key"
+      ])
+  }
+
+  @Test func refusesNestingWithoutEnd() {
+    let flow = "extra: " + String(repeating: "[", count: 5_000)
+    #expect(faults(flow).diagnostics.map(\.id) == ["yaml-depth"])
+    let closed =
+      "extra: " + String(repeating: "[", count: 60) + String(repeating: "]", count: 60)
+    #expect(faults(closed).diagnostics.map(\.id).contains("yaml-depth"))
+    let sequence = "extra:\n " + String(repeating: "- ", count: 100_000) + "x"
+    #expect(faults(sequence).diagnostics.containsError)
+    let keys = (0..<400).map { String(repeating: " ", count: $0) + "a:" }
+    #expect(faults(keys.joined(separator: "\n")).diagnostics.containsError)
+    let complex = String(repeating: "? ", count: 50_000) + "x"
+    #expect(faults(complex).diagnostics.containsError)
+  }
+
+  @Test func takesAliasBombsInNoTime() {
+    let lists =
+      "a0: &a0 [x,x]\n"
+      + (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1)]" }
+      .joined(separator: "\n")
+    let keys =
+      "a0: &a0 [x,x]\n"
+      + (1..<40).map { "? &a\($0) [*a\($0 - 1),*a\($0 - 1)]\n: b" }
+      .joined(separator: "\n")
+    // After a line break that is no ASCII, and with a large list to begin from.
+    let hidden =
+      "a0: &a0 [x,x]\n"
+      + (1..<40).map {
+        "? &a\($0) [\u{85}*a\($0 - 1),\u{85}*a\($0 - 1)]\n: b"
+      }.joined(separator: "\n")
+    let wide =
+      "? &a0 [\(String(repeating: "x,", count: 60_000))x]\n: b\n"
+      + (1..<8).map {
+        "? &a\($0) [*a\($0 - 1),*a\($0 - 1),*a\($0 - 1)]\n: b"
+      }.joined(separator: "\n")
+    let clock = ContinuousClock()
+    for bomb in [lists, keys, hidden, wide] {
+      let time = clock.measure {
+        #expect(faults(bomb).diagnostics.map(\.id).contains("yaml-anchor"))
+      }
+      #expect(time < .seconds(5))
+    }
+  }
+
+  @Test func takesTextThatIsNoAlias() {
+    let stars = Array(repeating: "**粗** *x* &nbsp; R&D *重要*", count: 60).joined(separator: " ")
+    #expect(faults("title: '\(stars.prefix(200))'").diagnostics.isEmpty)
+    #expect(faults("description: |\n  \(stars.replacing("&nbsp;", with: ""))").diagnostics.isEmpty)
+  }
+
+  @Test func refusesYAMLThatIsTooLarge() {
+    let (_, diagnostics) = faults("title: " + String(repeating: "a", count: 300_000))
+    #expect(diagnostics.map(\.id) == ["yaml-too-large"])
+  }
+
+  @Test func refusesASecondDocument() {
+    let source = SourceFile(path: "site.yaml", text: "title: a\n---\ntitle: b\n")
+    #expect(ConfigurationParser.parse(source).diagnostics.map(\.id) == ["yaml-documents"])
+  }
+
+  @Test func survivesAnyBytes() {
+    var random = SeededGenerator(for: "survivesAnyBytes")
+    let pieces = [
+      "a", ":", " ", "\n", "- ", "[", "]", "{", "}", ",", "&a", "*a", "!", "|", ">", "'", "\"",
+      "\\",
+      "#", "?", "%", "@", "`", "\t", "\r", "退", "\u{85}", "\u{2028}", "\u{FEFF}", "...", "--- ",
+      "<<",
+      "title", "tags", "~", "\u{0}", "\u{301}", "😀",
+    ]
+    for _ in 0..<3_000 {
+      let yaml = (0..<Int.random(in: 0...24, using: &random))
+        .compactMap { _ in pieces.randomElement(using: &random) }.joined()
+      let result = parse("---\n" + yaml + "\n---\n")
+      for diagnostic in result.diagnostics {
+        #expect(diagnostic.location != nil)
+        #expect((diagnostic.location?.line ?? 0) >= 1)
+      }
+    }
+  }
+
+  @Test func readsPlainScalarsAsYAML12Does() {
+    func value(_ text: String) -> String {
+      let source = SourceFile(path: "a", text: text)
+      return
+        "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? Value.none)"
+    }
+    #expect(value("12") == "int(12)")
+    #expect(value("0x1F") == "int(31)")
+    #expect(value("0o17") == "int(15)")
+    #expect(value("1.5e3") == "double(1500.0)")
+    #expect(value("0x1p3") == "string(\"0x1p3\")")
+    #expect(value("'12'") == "string(\"12\")")
+    #expect(value("2022-12-08") == "string(\"2022-12-08\")")
+    #expect(value("true") == "bool(true)")
+    #expect(value("yes") == "string(\"yes\")")
+    #expect(value("~") == "none")
+  }
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+import Testing
+
+@testable import Templates
+
+/// What would exhaust time, memory or the stack is a diagnostic.
+@Suite struct BoundTests {
+  @Test(arguments: [
+    ("{% include 'page.html' %}", "template-cycle"), ("{% extends 'page.html' %}", "extends-cycle"),
+    ("{% import 'page.html' as p %}", "template-cycle"),
+    ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "deep-call"),
+    ("{% macro f() %}{{ f()|upper }}{% endmacro %}{{ f() }}", "deep-call"),
+    ("{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}", "deep-call"),
+    ("{{ range(10**9) }}", "bad-call"),
+    (
+      "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}",
+      "too-many-steps"
+    ),
+    ("{{ 'x' * 10**12 }}", "too-much-text"), ("{{ [1] * 10**12 }}", "too-many-steps"),
+    ("{{ 9 ** 9 ** 9 }}", "large-integer"), ("{{ 'x'|center(10**9) }}", "bad-filter"),
+    ("{{ '%999999999d'|format(1) }}", "bad-filter"),
+  ])
+  func stopsWhatWouldNotEnd(template: String, id: String) throws {
+    #expect(try Rendering.faults(template) == [id])
+  }
+
+  @Test func stopsMutualExtends() throws {
+    #expect(
+      try Rendering.faults(
+        ("a.html", "{% extends 'b.html' %}"), ("b.html", "{% extends 'a.html' %}")
+      )
+      .allSatisfy { $0 == "extends-cycle" })
+  }
+
+  @Test(arguments: [
+    ("(", ")"), ("[", "]"), ("{'a':", "}"), ("not ", ""), ("-", ""), ("1 if 1 else ", ""),
+  ])
+  func refusesDeepExpressions(open: String, close: String) throws {
+    let count = 8_000 / open.utf8.count
+    let template =
+      "{{ " + String(repeating: open, count: count) + "1" + String(repeating: close, count: count)
+      + " }}"
+    #expect(try Rendering.faults(template) == ["deep-expression"])
+  }
+
+  @Test func refusesLongExpressions() throws {
+    #expect(
+      try Rendering.faults("{{ 1" + String(repeating: "+1", count: 500_000) + " }}") == ["long-tag"]
+    )
+  }
+
+  @Test func refusesFiftyNestedLoops() throws {
+    let template =
+      String(repeating: "{% for i in range(10) %}", count: 50)
+      + String(repeating: "{% endfor %}", count: 50)
+    #expect(try Rendering.faults(template).contains("deep-statement"))
+  }
+
+  @Test(arguments: ["{% set s = s ~ s %}", "{% set s = s + s %}"])
+  func stopsDoublingStrings(step: String) throws {
+    let template = "{% set s = 'x' %}" + String(repeating: step, count: 60)
+    #expect(try Rendering.faults(template) == ["too-much-text"])
+  }
+
+  @Test func refusesDeepValuesBeforeTheyAreReleased() throws {
+    let template = "{% set s = [1] %}" + String(repeating: "{% set s = [s] %}", count: 1_000)
+    #expect(try Rendering.faults(template) == ["deep-value"])
+  }
+
+  @Test(arguments: [
+    "{{ s }}", "{{ s|tojson }}", "{{ s == t }}", "{{ s|unique }}", "<script>{{ s }}</script>",
+  ])
+  func stopsGoingThroughSharedLists(use: String) throws {
+    let template =
+      "{% set s = [1] %}{% set t = [1] %}"
+      + String(repeating: "{% set s = [s, s] %}{% set t = [t, t] %}", count: 40) + use
+    #expect(try !Rendering.faults(template).isEmpty)
+  }
+
+  @Test func refusesDeepJSON() {
+    #expect(throws: TemplateError.self) {
+      try Value(json: SourceFile(path: "d.json", text: String(repeating: "[", count: 100_000)))
+    }
+  }
+
+  @Test func stopsIncludesThatMultiply() throws {
+    var templates = (0..<16).map {
+      ("\($0).html", "{% include '\($0 + 1).html' %}{% include '\($0 + 1).html' %}")
+    }
+    templates.append(("16.html", "x"))
+    let (_, diagnostics) = Rendering.parse(templates)
+    #expect(diagnostics.contains { $0.id == "large-page" })
+  }
+}
