@@ -1,5 +1,8 @@
 /// Text, which may hold marks, bare links and references of footnotes.
 extension HTMLRenderer {
+  /// `" & : < > @ w`
+  private static let specialText = ByteSet([0x22, 0x26, 0x3A, 0x3C, 0x3E, 0x40, 0x77])
+
   /// Writes the text of a node; libcmark makes one node of what no markup divides.
   mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard options.needsMarks else {
@@ -10,7 +13,10 @@ extension HTMLRenderer {
     var kept = min(skippedBytes, bytes.count)
     skippedBytes = 0
     var index = kept
-    while index < bytes.count {
+    let special = Self.specialText
+    while true {
+      index = special.next(in: bytes, from: index)
+      guard index < bytes.count else { break }
       switch bytes[index] {
       case 0x22, 0x26, 0x3C, 0x3E:
         flush(bytes, from: &kept, to: index)
@@ -47,7 +53,6 @@ extension HTMLRenderer {
         writeBareLink(link, of: bytes)
         index = link.range.upperBound
         kept = index
-      case 0xE0..<Mark.first: index += 3
       default: index += 1
       }
     }

@@ -45,10 +45,18 @@ struct Marking {
     text.withUnsafeBufferPointer { run(over: $0) }
   }
 
+  /// `\n $ * : = [ \ w { ~`
+  private static let special = ByteSet([
+    0x0A, 0x24, 0x2A, 0x3A, 0x3D, 0x5B, 0x5C, 0x77, 0x7B, 0x7E,
+  ])
+
   private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
     var index = 0
     noteCandidate(at: 0, of: input)
-    while index < input.count {
+    let special = Self.special
+    while true {
+      index = special.next(in: input, from: index)
+      guard index < input.count else { break }
       switch input[index] {
       case 0x0A:
         index += 1
@@ -68,7 +76,6 @@ struct Marking {
         hasBraces = true
         index += 1
       case Mark.first: replaceNoncharacter(&index, of: input)
-      case 0xE0..<Mark.first: index += 3
       default: index += 1
       }
     }
