@@ -11,10 +11,11 @@ ifeq ($(shell uname -s),Linux)
 RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 
-.PHONY: help setup release site test install check check-html golden bench clean
+.PHONY: help setup release site test install check check-html golden bench clean \
+  test-differential test-contexts differential-markdown bench-templates bench-markdown
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what the system lacks
 	@Scripts/setup
@@ -43,6 +44,21 @@ check-html: setup ## validate the sample site: HTML, feeds, sitemap, links
 
 golden: setup ## rewrite the expected pages of the golden sites
 	PUBLISH_REWRITE_GOLDEN=1 swift test --disable-xctest --filter Golden
+
+test-differential: setup ## compare the template engine with Jinja2
+	@Scripts/test-differential
+
+test-contexts: setup ## hostile values in every place of a page, judged by an HTML5 parser
+	@Scripts/test-contexts
+
+differential-markdown: setup ## compare Markdown with libcmark and libcmark-gfm
+	@Scripts/differential-markdown
+
+bench-templates: setup ## time the template engine beside others
+	@Scripts/bench-templates
+
+bench-markdown: setup ## time Markdown beside cmark, cmark-gfm and markdown-it-py
+	@Scripts/bench-markdown
 
 bench: ## time a clean build of 10,000 articles
 	@Benchmarks/bench

@@ -49,8 +49,9 @@ package struct ArticleParser: Sendable {
   private func article(
     path: String, source: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument
   ) -> Article {
-    let count = WordCount(document.plainText)
-    let written = document.lead.isEmpty ? document.plainText : document.lead
+    let text = document.plainText
+    let count = WordCount(text)
+    let written = document.lead.isEmpty ? text : document.lead
     var folders = AddressPath.names(in: path)
     let file = folders.popLast() ?? ""
     let name = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])

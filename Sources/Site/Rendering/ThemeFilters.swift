@@ -14,11 +14,11 @@ package enum ThemeFilters {
   private static func asset(_ assets: AssetCatalog, _ baseURL: BaseURL) -> Filter {
     Filter("asset") { value, _ throws(FilterFailure) in
       guard case .string(let name) = value else {
-        throw FilterFailure("'asset' takes the name of a file in Templates/assets")
+        throw FilterFailure("takes the name of a file in Templates/assets")
       }
       guard let address = assets.address(of: name) else {
         let suggestion = Suggestion.phrase(for: name, among: assets.names)
-        throw FilterFailure("asset '\(name)' is not in Templates/assets\(suggestion)")
+        throw FilterFailure("finds no '\(name)' in Templates/assets\(suggestion)")
       }
       return .string(baseURL.relative(address))
     }
@@ -33,7 +33,7 @@ package enum ThemeFilters {
       case .string(let text):
         let source = SourceFile(path: "", text: text)
         return .html(MarkdownDocument.parse(source, options: options).document.html)
-      default: throw FilterFailure("'markdown' takes text")
+      default: throw FilterFailure("takes text")
       }
     }
   }
@@ -41,7 +41,7 @@ package enum ThemeFilters {
   /// `{{ "如何 退款" | slug }}`: the form that the name takes in an address.
   private static var slug: Filter {
     Filter("slug") { value, _ throws(FilterFailure) in
-      guard case .string(let name) = value else { throw FilterFailure("'slug' takes text") }
+      guard case .string(let name) = value else { throw FilterFailure("takes text") }
       return .string(Slug.of(name))
     }
   }
