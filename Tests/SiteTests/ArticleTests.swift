@@ -1,3 +1,5 @@
+import Diagnostics
+import Markdown
 import TestSupport
 import Testing
 
@@ -96,4 +98,25 @@ import Testing
 
   @Test(arguments: ["MIT", "CC", "CC BY-XX", "All rights reserved", "javascript:x", "CC BY 9.0"])
   func linksNoOtherLicence(name: String) { #expect(License.url(name) == nil) }
+
+  @Test(arguments: [("zh-TW", "說明"), ("zh-Hans", "说明"), ("en", "Note"), ("fr", "Note")])
+  func namesAlertsInTheLanguageOfTheSite(language: String, title: String) throws {
+    var configuration = SiteConfiguration(title: "T")
+    configuration.language = language
+    let source = SourceFile(path: "Content/a.md", text: "> [!NOTE]\n> Text.\n")
+    let result = ArticleParser(configuration).parse(source, path: "a.md")
+    let html = String(decoding: try #require(result.article).body.html, as: UTF8.self)
+    #expect(html.contains(">\(title)<"))
+  }
+
+  @Test func trustsTheHostOfTheSiteItself() throws {
+    var configuration = SiteConfiguration(title: "T")
+    configuration.baseURL = try #require(BaseURL("https://Shop.example:8443/kb/"))
+    let source = SourceFile(
+      path: "Content/a.md", text: "[a](https://shop.example/x) [b](https://other.example/)")
+    let result = ArticleParser(configuration).parse(source, path: "a.md")
+    let html = String(decoding: try #require(result.article).body.html, as: UTF8.self)
+    #expect(html.contains("<a href=\"https://shop.example/x\">a</a>"))
+    #expect(html.contains("rel=\"noopener nofollow ugc\">b</a>"))
+  }
 }

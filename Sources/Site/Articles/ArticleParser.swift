@@ -10,6 +10,7 @@ package struct ArticleParser: Sendable {
     dates = configuration.dates
     var markdown = configuration.markdown
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
+    markdown.alertTitles = AlertTitles.titles(in: configuration.language)
     self.markdown = markdown
   }
 
