@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Site
 
 /// What a run did, for its summary.
@@ -16,6 +17,9 @@ package struct BuildReport: Sendable {
   package var explanations: [String] = []
 
   package var hasFailed: Bool { diagnostics.containsError }
+
+  /// Whether the system refused to read or write something.
+  package var wasRefusedBySystem: Bool { diagnostics.contains(where: FileError.isSource) }
 
   mutating func count(_ plan: SitePlan) {
     var counts: [PageKind: Int] = [:]

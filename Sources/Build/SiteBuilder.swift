@@ -56,14 +56,15 @@ package struct SiteBuilder: Sendable {
     return report
   }
 
-  /// Builds into `output`, whose files of earlier runs `manifest` knows.
-  func build(into output: any OutputFolder, manifest: Manifest) async throws(FileError)
-    -> BuildReport
-  {
+  /// Builds into `output`, which messages call `name` and whose files of earlier runs `manifest`
+  /// knows.
+  func build(
+    into output: any OutputFolder, named name: String = "Public", manifest: Manifest
+  ) async throws(FileError) -> BuildReport {
     let site = await load()
     var report = begin(site)
     if isRefused(report) { return report }
-    let stagings = await stage(site, in: output)
+    let stagings = await stage(site, in: output, named: name)
     report.rendered = site.plan.pages.count
     var staged: [StagedFile] = []
     for staging in stagings {
@@ -73,12 +74,15 @@ package struct SiteBuilder: Sendable {
       case .failed(let diagnostic): report.diagnostics += diagnostic.map { [$0] } ?? []
       }
     }
+    let earlier = try manifest.read()
+    let strangers = Self.strangers(among: staged, earlier: earlier, unchanged: report.unchanged)
+    report.diagnostics += strangers.map { Self.refusal(toReplace: "\(name)/\($0.path)") }
     if isRefused(report) {
       output.discard(staged)
       report.unchanged = 0
       return report
     }
-    try publish(staged, of: site.plan, in: output, manifest, &report)
+    try publish(staged, of: site.plan, in: output, manifest, earlier: earlier ?? [], &report)
     return report
   }
 
@@ -98,10 +102,30 @@ package struct SiteBuilder: Sendable {
     report.hasFailed || (request.isStrict && !report.diagnostics.isEmpty)
   }
 
-  private func stage(_ site: LoadedSite, in output: any OutputFolder) async -> [Staging] {
+  /// The files that would take the place of somebody else's: of one that no earlier run wrote.
+  ///
+  /// Where it is not known what earlier runs wrote, the folder is taken for ours if a single file
+  /// in it is just what would be written: fingerprinted assets and feeds are nobody else's.
+  private static func strangers(
+    among staged: [StagedFile], earlier: Set<String>?, unchanged: Int
+  ) -> [StagedFile] {
+    if earlier == nil, unchanged > 0 { return [] }
+    return staged.filter { $0.replacesFile && !(earlier?.contains($0.path) ?? false) }
+  }
+
+  private static func refusal(toReplace path: String) -> Diagnostic {
+    .error(
+      "not-ours", "'\(path)' was not written by publish, and would be lost",
+      at: SourceFile.location(ofWhole: path),
+      hint: "move it away, or name another folder with --output")
+  }
+
+  private func stage(
+    _ site: LoadedSite, in output: any OutputFolder, named name: String
+  ) async -> [Staging] {
     let sources = sources
     let copies = await request.workers.map(site.plan.copies) { copy in
-      Self.staging { () throws(FileError) in
+      Self.staging(in: name) { () throws(FileError) in
         try output.stageCopy(of: copy.source, in: sources, at: copy.address.outputPath)
       }
     }
@@ -115,18 +139,22 @@ package struct SiteBuilder: Sendable {
       } catch {
         return .failed(error.diagnostic)
       }
-      return Self.staging { () throws(FileError) in
+      return Self.staging(in: name) { () throws(FileError) in
         try output.stage(rendered.bytes, at: page.address.outputPath)
       }
     }
     return copies + pages
   }
 
-  private static func staging(_ stage: () throws(FileError) -> StagedFile?) -> Staging {
+  private static func staging(
+    in output: String, _ stage: () throws(FileError) -> StagedFile?
+  ) -> Staging {
     do throws(FileError) {
       return try stage().map(Staging.staged) ?? .unchanged
     } catch {
-      return .failed(error.diagnostic)
+      // A file that cannot be copied may also be one that cannot be read.
+      let isOutput = error.operation != .read
+      return .failed((isOutput ? error.inside(output) : error).diagnostic)
     }
   }
 
@@ -134,11 +162,10 @@ package struct SiteBuilder: Sendable {
   /// earlier runs wrote and this one did not.
   private func publish(
     _ staged: [StagedFile], of plan: SitePlan, in output: any OutputFolder, _ manifest: Manifest,
-    _ report: inout BuildReport
+    earlier: Set<String>, _ report: inout BuildReport
   ) throws(FileError) {
     let current = Set(
       plan.copies.map(\.address.outputPath) + plan.pages.map(\.address.outputPath))
-    let earlier = try manifest.read() ?? []
     if current != earlier { try manifest.write(current.union(earlier)) }
     try output.commit(staged)
     report.written = staged.count

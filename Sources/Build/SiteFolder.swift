@@ -35,6 +35,12 @@ package struct SiteFolder: Sendable {
     if let fault = OutputGuard(site: root).fault(of: output) { throw .diagnostic(fault) }
     // A folder that is no site gets its diagnostics, and no state folder.
     guard sources.exists(SiteConfiguration.path) else { return await check(request) }
+    if OutputGuard.resolve(state) != "\(OutputGuard.resolve(root))/.publish" {
+      throw .diagnostic(
+        .error(
+          "state-folder", "'.publish' is a link, and publish writes nothing through one",
+          at: SourceFile.location(ofWhole: ".publish"), hint: "remove the link"))
+    }
     let lock = try lock()
     let report = try await buildLocked(request)
     _ = consume lock
@@ -64,7 +70,7 @@ package struct SiteFolder: Sendable {
       try journal.recover()
       let token = try journal.begin(output: resolved)
       let report = try await SiteBuilder(sources, request).build(
-        into: DiskOutput(root: resolved, token: token),
+        into: DiskOutput(root: resolved, token: token), named: output,
         manifest: Manifest(for: resolved, in: journal.folder))
       try journal.end()
       return report

@@ -31,6 +31,7 @@ package struct SiteLoader: Sendable {
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files, assets: theme.assets, configuration: configuration)
     let linkFaults = await links(in: plan, configuration)
+    let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
     let hasTheme = isSite || theme.hasTemplates
@@ -42,7 +43,7 @@ package struct SiteLoader: Sendable {
         parsed.compactMap { $0.article }.map { ($0.article.path, $0.body) },
         uniquingKeysWith: { first, _ in first }),
       diagnostics: configurationFaults + sources.diagnostics + parsed.flatMap(\.diagnostics)
-        + themeFaults + indexFaults + planFaults + linkFaults
+        + themeFaults + indexFaults + planFaults + linkFaults + copyFaults
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: articles.flatMap(explanations) + explanations(of: theme)
     )
@@ -50,14 +51,15 @@ package struct SiteLoader: Sendable {
 
   /// What `site.yaml` says, and its faults.
   package func configuration() -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
-    guard tree.exists(SiteConfiguration.path) else {
+    let source = read(SiteConfiguration.path)
+    if case .failure(let error) = source, error.isAbsence {
       let missing = Diagnostic.error(
         Self.missingConfiguration, "'\(SiteConfiguration.path)' is missing: this folder is no site",
         at: SourceFile.location(ofWhole: SiteConfiguration.path),
         hint: "go to the site's folder, name it with --site, or begin one with 'publish new site'")
       return (SiteConfiguration(title: ""), [missing])
     }
-    switch read(SiteConfiguration.path) {
+    switch source {
     case .failure(let error): return (SiteConfiguration(title: ""), [error.diagnostic])
     case .success(let source):
       var (configuration, faults) = ConfigurationParser.parse(source)
@@ -78,6 +80,16 @@ package struct SiteLoader: Sendable {
       return .success(SourceFile(path: path, bytes: try tree.read(path, limit: Self.sizeLimit)))
     } catch {
       return .failure(error)
+    }
+  }
+
+  /// Why a file that is copied as it is cannot be; found here, so that `check` finds it too.
+  private func copyFault(_ copy: FileCopy) -> Diagnostic? {
+    do throws(FileError) {
+      try tree.stream(copy.source) { (_) throws(FileError) in false }
+      return nil
+    } catch {
+      return error.diagnostic
     }
   }
 

@@ -96,18 +96,18 @@ package struct DiskOutput: OutputFolder {
     try RelativePath.check(token: token)
     let temporary = checked.temporaryName(token: token)
     let root = try root.openCreating()
-    let isStaged = try checked.withParent(
+    let staged = try checked.withParent(
       in: root, for: .write, created: { self.root.noteCreated($0) },
-      { (folder, name) throws(FileError) in
-        if let current = try OpenFile(comparing: name, in: folder, at: path),
-          try isCurrent(current)
-        {
-          return false
+      { (folder, name) throws(FileError) -> StagedFile? in
+        var replacesFile = false
+        if let current = try OpenFile(comparing: name, in: folder, at: path) {
+          if try isCurrent(current) { return nil }
+          replacesFile = true
         }
         try create(temporary, in: folder, for: path, fill: fill)
-        return true
+        return StagedFile(path: path, replacesFile: replacesFile)
       })
-    return isStaged == true ? StagedFile(path: path) : nil
+    return staged ?? nil
   }
 
   private func create(

@@ -63,6 +63,9 @@ package struct FileError: Error, Sendable, Hashable {
     }
   }
 
+  /// Whether there is nothing at the path.
+  package var isAbsence: Bool { code == ENOENT }
+
   /// One sentence with the path first, such as `'x.md' cannot be read: permission denied`.
   package var message: String {
     "'\(path)' cannot be \(participle): \(cause)"
@@ -72,10 +75,23 @@ package struct FileError: Error, Sendable, Hashable {
   package var diagnostic: Diagnostic {
     let id =
       switch operation {
-      case .read, .list: "unreadable-file"
-      case .write, .createFolder, .rename, .remove, .lock: "unwritable-file"
+      case .read, .list: Self.unreadable
+      case .write, .createFolder, .rename, .remove, .lock: Self.unwritable
       }
     return .error(id, message, at: SourceFile.location(ofWhole: path))
+  }
+
+  private static let unreadable = "unreadable-file"
+  private static let unwritable = "unwritable-file"
+
+  /// Whether a diagnostic says that the system refused to read or write.
+  package static func isSource(of diagnostic: Diagnostic) -> Bool {
+    [unreadable, unwritable].contains(diagnostic.id)
+  }
+
+  /// The same fault with the path as it is called from outside of `folder`.
+  package func inside(_ folder: String) -> FileError {
+    FileError("\(folder)/\(path)", operation, reason)
   }
 
   private var participle: String {

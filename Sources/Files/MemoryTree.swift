@@ -119,7 +119,7 @@ extension MemoryTree {
       }
       guard state.staged[name] == nil else { throw FileError(path, .write, .system(EEXIST)) }
       state.staged[name] = bytes
-      return StagedFile(path: path)
+      return StagedFile(path: path, replacesFile: state.files[name] != nil)
     }
   }
 

@@ -39,4 +39,6 @@ package protocol OutputFolder: Sendable {
 package struct StagedFile: Sendable, Hashable {
   /// Where it will appear.
   package let path: String
+  /// Whether another file stands in its place until then.
+  package let replacesFile: Bool
 }

@@ -40,14 +40,12 @@ struct BuildCommand: AsyncParsableCommand {
     } catch {
       throw error.exit(console)
     }
-    if explain { report.explanations.forEach(console.say) }
+    if explain { try report.explanations.forEach(console.say) }
     console.report(report.diagnostics)
-    if report.hasFailed || (work.strict && !report.diagnostics.isEmpty) {
-      throw ExitStatus.faults
-    }
+    if let status = ExitStatus.of(report, isStrict: work.strict) { throw status }
     if !quiet {
       let summary = Summary(report)
-      console.say(summary.text(took: ContinuousClock.now - begin, output: folder.output))
+      try console.say(summary.text(took: ContinuousClock.now - begin, output: folder.output))
     }
   }
 }

@@ -15,9 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
     let request = try work.request(try selection.options())
     let report = await SiteFolder(root: site.folder).check(request)
     console.report(report.diagnostics)
-    if report.hasFailed || (work.strict && !report.diagnostics.isEmpty) {
-      throw ExitStatus.faults
-    }
-    console.say("\(report.rendered) pages are sound")
+    if let status = ExitStatus.of(report, isStrict: work.strict) { throw status }
+    try console.say("\(report.rendered) pages are sound")
   }
 }

@@ -15,13 +15,19 @@ struct Console: Sendable {
     printer = DiagnosticPrinter(colored: isTerminal && !noColor)
   }
 
-  func say(_ text: String) {
-    write(text + "\n", to: .standardOutput)
+  /// Throws the exit status for it where the text cannot be written.
+  func say(_ text: String) throws {
+    try emit(Array((text + "\n").utf8))
   }
 
   /// Bytes as they are, for what another program reads.
-  func emit(_ bytes: [UInt8]) {
-    try? FileHandle.standardOutput.write(contentsOf: Data(bytes))
+  func emit(_ bytes: [UInt8]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      report([.error("output", "standard output cannot be written", at: nil)])
+      throw ExitStatus.system
+    }
   }
 
   func report(_ diagnostics: [Diagnostic]) {
@@ -37,7 +43,9 @@ struct Console: Sendable {
         .sorted()
     var text = shown.map(printer.text(for:)).joined(separator: "\n")
     if shown.count < ordered.count { text += "\n… and \(ordered.count - shown.count) more\n" }
-    write(text + "\n" + Self.tally(ordered) + "\n", to: .standardError)
+    // Where even this cannot be written there is nobody left to tell.
+    try? FileHandle.standardError.write(
+      contentsOf: Data((text + "\n" + Self.tally(ordered) + "\n").utf8))
   }
 
   private static func tally(_ diagnostics: [Diagnostic]) -> String {
@@ -53,9 +61,5 @@ struct Console: Sendable {
     guard isTerminal else { return nil }
     let bar = ProgressBar()
     return { done, total in bar.show(done, total) }
-  }
-
-  private func write(_ text: String, to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(text.utf8))
   }
 }

@@ -31,7 +31,7 @@ struct ListCommand: AsyncParsableCommand {
     let loaded = await loader.load()
     let rows = rows(loaded.plan)
     for row in rows {
-      console.say(row.map(VisibleText.escaping).joined(separator: "\t"))
+      try console.say(row.map(VisibleText.escaping).joined(separator: "\t"))
     }
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     console.report(errors)

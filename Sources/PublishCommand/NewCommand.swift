@@ -27,10 +27,22 @@ struct NewArticleCommand: AsyncParsableCommand {
   @Flag(help: "Mark it as a draft.")
   var draft = false
 
+  /// The article's file from the site's root.
+  private var file: String {
+    let name = path.hasPrefix(ContentFolder.name + "/") ? path : ContentFolder.path(of: path)
+    return name.lowercased().hasSuffix(".md") ? name : name + ".md"
+  }
+
+  func validate() throws {
+    let names = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !names.contains(where: { $0.isEmpty || $0.hasPrefix(".") || $0.contains("\\") }) else {
+      throw ValidationError(
+        "Name a file below Content, such as guides/refund.md; no part of it begins with a point.")
+    }
+  }
+
   func run() async throws {
     let console = Console()
-    let name = path.hasPrefix(ContentFolder.name + "/") ? path : ContentFolder.path(of: path)
-    let file = name.lowercased().hasSuffix(".md") ? name : name + ".md"
     let clock = SelectionArguments.now
     let loader = SiteLoader(
       SiteFolder(root: site.folder).sources, options: SiteOptions(clock: clock),
@@ -44,7 +56,7 @@ struct NewArticleCommand: AsyncParsableCommand {
       title: title ?? InputFile.name(of: String(file.dropLast(3))),
       date: configuration.dates.timestamp(seconds: clock).text, isDraft: draft)
     try NewFiles(root: site.folder, console).write([(file, Array(text.utf8))])
-    console.say("Created \(file)")
+    try console.say("Created \(file)")
   }
 
   private static func text(title: String, date: String, isDraft: Bool) -> String {
@@ -74,6 +86,10 @@ struct NewSiteCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
+    if let fault = NewFiles.fault(ofSiteFolder: folder) {
+      console.report([fault])
+      throw ExitStatus.faults
+    }
     guard let theme = DefaultTheme.folder else {
       console.report([
         .error(
@@ -86,7 +102,7 @@ struct NewSiteCommand: AsyncParsableCommand {
     files.append(("site.yaml", Array(configuration.utf8)))
     files.append(("Content/welcome.md", Array(WelcomeArticle.text(in: language).utf8)))
     try NewFiles(root: folder, console).write(files)
-    console.say("Created a site in \(folder). To build it:\n  cd \(folder)\n  publish build")
+    try console.say("Created a site in \(folder). To build it:\n  cd \(folder)\n  publish build")
   }
 
   private var configuration: String {

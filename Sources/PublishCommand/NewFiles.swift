@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Foundation
 import Site
 
 /// Writes files that a person begins to work from: never over one that is there.
@@ -10,6 +11,15 @@ struct NewFiles {
   init(root: String, _ console: Console) {
     self.root = root
     self.console = console
+  }
+
+  /// Why a site cannot begin in `folder`: it must be empty but for hidden files, or not be there.
+  static func fault(ofSiteFolder folder: String) -> Diagnostic? {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard let name = entries.sorted().first(where: { !$0.hasPrefix(".") }) else { return nil }
+    return .error(
+      "not-empty", "folder '\(folder)' is not empty: it holds '\(name)'", at: nil,
+      hint: "name a new folder")
   }
 
   /// All of the files, or none.

@@ -60,7 +60,7 @@ struct RenderCommand: AsyncParsableCommand {
       let (document, faults) = MarkdownDocument.parse(
         source, from: start, options: commonmark ? .commonMark : MarkdownOptions())
       diagnostics = faults
-      if !faults.containsError { console.emit(document.html) }
+      if !faults.containsError { try console.emit(document.html) }
     }
     console.report(diagnostics)
     if diagnostics.containsError { throw ExitStatus.faults }
@@ -88,6 +88,6 @@ struct RenderCommand: AsyncParsableCommand {
       console.report([error.diagnostic])
       throw ExitStatus.faults
     }
-    console.emit(output)
+    try console.emit(output)
   }
 }

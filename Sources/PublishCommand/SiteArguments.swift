@@ -8,6 +8,12 @@ import Site
 struct SiteArguments: ParsableArguments {
   @Option(name: .customLong("site"), help: "The site's folder.", completion: .directory)
   var folder = "."
+
+  func validate() throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else { throw ValidationError("There is no folder '\(folder)'.") }
+  }
 }
 
 /// What decides which articles a site has.
@@ -43,7 +49,7 @@ struct SelectionArguments: ParsableArguments {
       }
       return date.seconds
     }
-    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] {
+    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
       guard let seconds = Int(epoch), abs(seconds) < 1 << 40 else {
         throw ValidationError("SOURCE_DATE_EPOCH is seconds since 1970, not '\(epoch)'.")
       }

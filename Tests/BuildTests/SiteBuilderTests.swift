@@ -165,4 +165,29 @@ import Testing
     #expect(report.diagnostics.map { $0.location?.path } == ["Templates/404.html"])
     #expect(site.output.files.isEmpty)
   }
+
+  @Test func refusesToReplaceFilesThatItDidNotWrite() async throws {
+    let site = TestSite(["Content/a.md": "# A"])
+    site.output.files["index.html"] = Array("mine".utf8)
+    let first = try await site.build()
+    #expect(first.diagnostics.map(\.id) == ["not-ours"])
+    #expect(first.diagnostics.first?.location?.path == "Public/index.html")
+    #expect(site.output.files.keys.sorted() == ["index.html"])
+    site.output.files["index.html"] = nil
+    _ = try await site.build()
+    site.output.files["b/index.html"] = Array("mine".utf8)
+    site.change("Content/b.md", to: "# B")
+    #expect(try await site.build().diagnostics.map(\.id) == ["not-ours"])
+    #expect(site.text("b/index.html") == "mine")
+  }
+
+  @Test func goesOnWithItsOwnOutputWhenTheStateFolderIsLost() async throws {
+    let site = TestSite(["Content/a.md": "# A", "Content/b.md": "# B"])
+    _ = try await site.build()
+    site.state.files = [:]
+    site.change("Content/a.md", to: "# Changed")
+    let report = try await site.build()
+    #expect(report.diagnostics.isEmpty)
+    #expect(site.text("a/index.html")?.contains("Changed") == true)
+  }
 }

@@ -101,4 +101,29 @@ import Testing
         "Public/guides", "Public/keep.txt",
       ])
   }
+
+  @Test func keepsNoStateThroughALink() async throws {
+    let folder = try site()
+    let outside = try TemporaryFolder()
+    try folder.link(".publish", to: outside.path)
+    await #expect(throws: SiteFolder.Refusal.self) { try await build(folder) }
+    #expect(try outside.contents().isEmpty)
+  }
+
+  @Test func namesAConfigurationThatIsALinkForWhatItIs() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("title: T", at: "real.yaml")
+    try folder.link("site.yaml", to: "real.yaml")
+    let report = try await build(folder)
+    #expect(report.diagnostics.contains { $0.message.contains("'site.yaml' cannot be read") })
+    #expect(report.wasRefusedBySystem)
+  }
+
+  @Test func namesTheOutputInAFaultOfTheOutput() async throws {
+    let folder = try site()
+    try folder.write("", at: "Public/a")
+    let report = try await build(folder)
+    #expect(report.diagnostics.map { $0.location?.path } == ["\(folder.path)/Public/a/index.html"])
+    #expect(report.wasRefusedBySystem)
+  }
 }

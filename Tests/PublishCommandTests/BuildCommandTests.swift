@@ -127,4 +127,32 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/Public"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/.publish"))
   }
+
+  @Test func answersAnOutputThatCannotBeWrittenWith74() throws {
+    let folder = try site(["Content/a.md": "# A", "Public/a": "in the way"])
+    let outcome = try Program(in: folder.path).run("build")
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.hasPrefix("Public/a/index.html:1:1: error: "))
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func answersAStandardOutputThatIsFullWith74() throws {
+    let folder = try site(["Content/a.md": "# A"])
+    for command in ["list", "build", "check"] {
+      #expect(try Program(in: folder.path).run(command, outputTo: "/dev/full").status == 74)
+    }
+  }
+
+  @Test func saysThatThereIsNoSuchFolder() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(in: folder.path).run("build", "--site", "nowhere")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("There is no folder 'nowhere'."))
+  }
+
+  @Test func takesAnEmptyEpochForNone() throws {
+    let folder = try site(["Content/a.md": "# A"])
+    let program = Program(in: folder.path, environment: ["SOURCE_DATE_EPOCH": ""])
+    #expect(try program.run("build").status == 0)
+  }
 }

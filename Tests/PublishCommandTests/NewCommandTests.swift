@@ -41,4 +41,32 @@ import Testing
     #expect(try program.run("new", "article", "../../a.md", "--site", "in").status != 0)
     #expect(try folder.contents().filter { $0.hasSuffix("a.md") } == [])
   }
+
+  @Test func beginsASiteOnlyInAnEmptyFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mine", at: "shop/notes.txt")
+    for place in ["/", "shop"] {
+      let outcome = try Program(in: folder.path).run("new", "site", place)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors.hasPrefix("error: folder '\(place)' is not empty"))
+    }
+    #expect(try folder.contents() == ["shop", "shop/notes.txt"])
+  }
+
+  @Test(arguments: ["", ".", "drafts/", ".hidden", "../x", "/abs/x.md", "a//b"])
+  func answersAPathThatIsNoArticleWith64(_ path: String) throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path)
+    _ = try program.run("new", "site", "shop")
+    let before = try folder.contents()
+    #expect(try program.run("new", "article", path, "--site", "shop").status == 64)
+    #expect(try folder.contents() == before)
+  }
+
+  @Test func welcomesInTheLanguageOfTheSite() throws {
+    let folder = try TemporaryFolder()
+    _ = try Program(in: folder.path).run("new", "site", "shop", "--language", "zh-TW")
+    let text = String(decoding: try folder.read("shop/Content/welcome.md"), as: UTF8.self)
+    #expect(text.contains("title: 歡迎"))
+  }
 }

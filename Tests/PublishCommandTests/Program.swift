@@ -23,11 +23,15 @@ struct Program {
       .appendingPathComponent("publish")
   }
 
-  func run(_ arguments: String..., input: String = "") throws -> Outcome {
-    try run(arguments: arguments, input: input)
+  /// `outputTo` is a file that takes the standard output in place of the outcome.
+  func run(_ arguments: String..., input: String = "", outputTo file: String? = nil) throws
+    -> Outcome
+  {
+    try run(arguments: arguments, input: input, outputTo: file)
   }
 
-  func run(arguments: [String], input: String = "") throws -> Outcome {
+  func run(arguments: [String], input: String = "", outputTo file: String? = nil) throws -> Outcome
+  {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
@@ -42,7 +46,8 @@ struct Program {
     }
     defer { files.forEach { try? FileManager.default.removeItem(at: $0) } }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    let output = file.map(URL.init(fileURLWithPath:)) ?? files[1]
+    process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()
