@@ -9,7 +9,7 @@ import Files
 /// what was written.
 struct Manifest {
   private let folder: any OutputFolder
-  private let name: String
+  let name: String
 
   /// `output` is the resolved path of the output folder.
   init(for output: String, in folder: any OutputFolder) {

@@ -74,6 +74,20 @@ package struct SiteBuilder: Sendable {
       case .failed(let diagnostic): report.diagnostics += diagnostic.map { [$0] } ?? []
       }
     }
+    do throws(FileError) {
+      return try finish(staged, of: site.plan, in: output, named: name, manifest, report)
+    } catch {
+      output.discard(staged)
+      throw error
+    }
+  }
+
+  /// Publishes what is staged, unless it is refused; then nothing of it stays.
+  private func finish(
+    _ staged: [StagedFile], of plan: SitePlan, in output: any OutputFolder, named name: String,
+    _ manifest: Manifest, _ begun: BuildReport
+  ) throws(FileError) -> BuildReport {
+    var report = begun
     let earlier = try manifest.read()
     let strangers = Self.strangers(among: staged, earlier: earlier, unchanged: report.unchanged)
     report.diagnostics += strangers.map { Self.refusal(toReplace: "\(name)/\($0.path)") }
@@ -82,7 +96,7 @@ package struct SiteBuilder: Sendable {
       report.unchanged = 0
       return report
     }
-    try publish(staged, of: site.plan, in: output, manifest, earlier: earlier ?? [], &report)
+    try publish(staged, of: plan, in: output, manifest, earlier: earlier ?? [], &report)
     return report
   }
 

@@ -35,6 +35,7 @@ package struct SiteLoader: Sendable {
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
     let hasTheme = isSite || theme.hasTemplates
+    let emptiness = isSite && sources.articles.isEmpty ? [Self.emptiness] : []
     return LoadedSite(
       configuration: configuration,
       plan: plan,
@@ -43,11 +44,16 @@ package struct SiteLoader: Sendable {
         parsed.compactMap { $0.article }.map { ($0.article.path, $0.body) },
         uniquingKeysWith: { first, _ in first }),
       diagnostics: configurationFaults + sources.diagnostics + parsed.flatMap(\.diagnostics)
-        + themeFaults + indexFaults + planFaults + linkFaults + copyFaults
+        + themeFaults + indexFaults + planFaults + linkFaults + copyFaults + emptiness
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: articles.flatMap(explanations) + explanations(of: theme)
     )
   }
+
+  private static let emptiness = Diagnostic.warning(
+    "no-articles", "folder '\(ContentFolder.name)' holds no article",
+    at: SourceFile.location(ofWhole: ContentFolder.name),
+    hint: "begin one with 'publish new article'")
 
   /// What `site.yaml` says, and its faults.
   package func configuration() -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {

@@ -190,4 +190,25 @@ import Testing
     #expect(report.diagnostics.isEmpty)
     #expect(site.text("a/index.html")?.contains("Changed") == true)
   }
+
+  @Test func warnsOfASiteWithoutArticlesAndBuildsIt() async throws {
+    let site = TestSite()
+    let report = try await site.build()
+    #expect(report.diagnostics.map(\.id) == ["no-articles"])
+    #expect(site.text("index.html") == "")
+  }
+
+  @Test func leavesNothingStagedWhenTheManifestCannotBeRead() async throws {
+    let site = TestSite(["Content/a.md": "# A"])
+    let request = SiteBuilder.Request(options: SiteOptions(clock: 0), workers: Workers(1))
+    let builder = SiteBuilder(site.sources, request)
+    // A folder stands where the manifest should be.
+    let broken = MemoryTree()
+    let manifest = Manifest(for: "/output", in: broken)
+    broken.files[manifest.name + "/x"] = [1]
+    await #expect(throws: FileError.self) {
+      try await builder.build(into: site.output, manifest: manifest)
+    }
+    #expect(try await !site.build().hasFailed)
+  }
 }
