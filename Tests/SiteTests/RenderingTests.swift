@@ -62,6 +62,19 @@ import Testing
     #expect(html.contains("{{ site.title }}"), "template syntax in content is text")
   }
 
+  @Test func refusesATemplateThatIsNotUTF8() {
+    let site = SiteSample([])
+    let (theme, faults) = Theme.parse(
+      templates: [
+        SourceFile(path: "Templates/base.html", bytes: Array("<p>\n退".utf8) + [0xE9, 0x80]),
+        SourceFile(path: "Templates/ranking.html", text: "{% include \"base.html\" %}"),
+      ], strings: [], assets: AssetCatalog(fingerprints: []),
+      configuration: site.configuration)
+    #expect(faults.map(summary) == ["2:2 error invalid-utf8"])
+    #expect(theme.templates.template(named: "base.html") == nil)
+    #expect(theme.templates.template(named: "ranking.html") == nil)
+  }
+
   @Test func takesWordsFromTheLanguageOfThePage() throws {
     let (theme, _) = theme([("ranking.html", "{{ page.title }} {{ strings.more }}")])
     let site = SiteSample([], configuration: "title: A\nlanguage: zh-TW")
