@@ -181,12 +181,36 @@ import Testing
     ("«---»\ntitle: x\n", "unclosed-front-matter"),
     ("«+++»\ntitle = 1\n+++\n", "toml-front-matter"),
     ("---\n«just words»\n---\n", "wrong-type"),
+    ("\n\n«+++»\ntitle = 1\n+++\n", "toml-front-matter"),
+    ("«{\"title\": \"x\", \"draft\": true}»\n\ntext", "json-front-matter"),
+    ("\n«{»\n  \"draft\": true\n}\ntext", "json-front-matter"),
+    ("«----»\ntitle: 秘密\ndraft: true\n----\n", "front-matter-fence"),
+    ("«——»\ntitle: 秘密\ntags:\n  - a\n——\n", "front-matter-fence"),
+    ("\n«———»\r\ndraft: true\r\n---\r\n", "front-matter-fence"),
+    ("« --- »\ndraft：true\n---\n", "front-matter-fence"),
+    ("\n«---»\ntitle: x\n", "unclosed-front-matter"),
   ])
   func refusesABlockThatIsNone(text: String, id: String) {
     let marked = MarkedSource(text)
     let diagnostics = parse(marked.file).diagnostics
     #expect(diagnostics.map(\.id) == [id])
     #expect(diagnostics.first?.location == marked.location)
+  }
+
+  @Test(arguments: ["\n", "\r\n", " \n\t\n\n", "\u{FEFF}\n"])
+  func passesOverBlankLinesBeforeTheFence(blank: String) {
+    let (article, body, diagnostics) = parse(blank + "---\ntitle: 秘密\ndraft: true\n---\nsecret")
+    #expect(diagnostics.isEmpty)
+    #expect(article?.frontMatter.isDraft == true && !body.contains("秘密"))
+  }
+
+  @Test(arguments: [
+    "\n---\n\ntext\n", "----\n\nNote: a rule\n", "----\nNote: words\nmore words\n----\n",
+    "{ x }\n\ntext", "——他說\n\ntext", "--\ntext\n--\n", "\n---\ntext\n---\n",
+  ])
+  func takesRulesAndDashesForText(text: String) {
+    let (article, _, diagnostics) = parse(text)
+    #expect(article != nil && diagnostics.isEmpty, "\(diagnostics)")
   }
 
   @Test func saysWhereBytesAreNotUTF8() {
