@@ -92,6 +92,32 @@ import Testing
     }
   }
 
+  @Test func takesALongLineInNoTime() {
+    let list = String(repeating: "1,", count: 40_000)
+    let clock = ContinuousClock()
+    for yaml in ["extra: {a: [\(list)1]}", "aliases: [\(list.replacing("1,", with: "退,"))x]"] {
+      let time = clock.measure { #expect(faults(yaml).diagnostics.isEmpty) }
+      #expect(time < .seconds(6))
+    }
+  }
+
+  @Test func countsFaultsThatNobodyReads() throws {
+    let keys = (0..<5_000).map { "unknown_\($0): x\n" }.joined()
+    let tags = "extra: [\(String(repeating: "!a x,", count: 5_000))x]\n"
+    let clock = ContinuousClock()
+    var diagnostics: [Diagnostic] = []
+    let time = clock.measure { diagnostics = faults(keys + tags + "dratf: true").diagnostics }
+    #expect(time < .seconds(5))
+    #expect(diagnostics.count < 110)
+    #expect(diagnostics.contains { $0.message.contains("'dratf'") })
+    let rests = diagnostics.filter { $0.id == "more-like-it" }
+    #expect(
+      rests.map(\.message).sorted() == [
+        "4950 more errors like it: 'yaml-tag'", "4950 more warnings like it: 'unknown-key'",
+      ])
+    #expect(rests.compactMap(\.location?.line).sorted() == [51, 5_002])
+  }
+
   @Test func takesTextThatIsNoAlias() {
     let stars = Array(repeating: "**粗** *x* &nbsp; R&D *重要*", count: 60).joined(separator: " ")
     #expect(faults("title: '\(stars.prefix(200))'").diagnostics.isEmpty)

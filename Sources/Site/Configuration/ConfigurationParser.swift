@@ -142,7 +142,7 @@ package struct ConfigurationParser {
     for element in elements {
       var title: String?
       var url: String?
-      let faultsBefore = reader.diagnostics.count
+      let errorsBefore = reader.errorCount
       for entry in reader.entries(of: element, "navigation entry") {
         switch entry.key {
         case "title": title = reader.text(entry.value, "title")
@@ -151,9 +151,9 @@ package struct ConfigurationParser {
         }
       }
       if let title, let url {
-        let place = source.location(of: element.range)
+        let place = reader.location(of: element.range)
         configuration.navigation.append(.init(title: title, url: url, place: place))
-      } else if !reader.diagnostics.dropFirst(faultsBefore).containsError {
+      } else if reader.errorCount == errorsBefore {
         reader.refuse(
           "navigation", "navigation entry needs both 'title' and 'url'", at: element.range)
       }
@@ -212,7 +212,7 @@ package struct ConfigurationParser {
     guard let text = reader.prose(node, name) else { return nil }
     let value = SourceFile(path: source.path, text: text)
     let (document, faults) = MarkdownDocument.parse(value, options: configuration.markdown)
-    let place = source.location(of: node.range)
+    let place = reader.location(of: node.range)
     diagnostics += faults.map {
       Diagnostic($0.severity, $0.id, $0.message, at: place, hint: $0.hint)
     }

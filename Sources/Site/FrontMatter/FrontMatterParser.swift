@@ -130,9 +130,8 @@ package struct FrontMatterParser {
   }
 
   private mutating func located(_ node: YAMLNode, _ name: String) -> FrontMatter.Located<String>? {
-    reader.text(node, name).map {
-      .init(value: $0, place: reader.source.location(of: node.range))
-    }
+    guard let text = reader.text(node, name) else { return nil }
+    return .init(value: text, place: reader.location(of: node.range))
   }
 
   private mutating func tags(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
@@ -195,7 +194,7 @@ package struct FrontMatterParser {
     reader.texts(node, name).compactMap { alias in
       do throws(AddressPath.Fault) {
         _ = try AddressPath.alias(alias.text)
-        return .init(value: alias.text, place: reader.source.location(of: alias.range))
+        return .init(value: alias.text, place: reader.location(of: alias.range))
       } catch {
         reader.refuse(
           "alias", "alias '\(alias.text)' \(error.phrase)", at: alias.range,

@@ -47,12 +47,16 @@ package struct LinkChecker: Sendable {
         reference.kind == .image ? "image" : "link", reference.destination, reference.sourceRange)
     }
     guard !findings.isEmpty else { return [] }
-    let source = source()
-    return findings.map { finding in
-      let place =
-        source?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
-      return Self.warning(finding.noun, finding.destination, finding.breakage, at: place)
+    var places = source().map(SourceMap.init)
+    var tally = DiagnosticTally()
+    for finding in findings {
+      tally.add(.warning, Self.id(of: finding.noun)) {
+        let place =
+          places?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
+        return Self.warning(finding.noun, finding.destination, finding.breakage, at: place)
+      }
     }
+    return tally.diagnostics
   }
 
   /// The links of the navigation.
@@ -64,11 +68,13 @@ package struct LinkChecker: Sendable {
     }
   }
 
+  private static func id(of noun: String) -> String { "broken-\(noun)" }
+
   private static func warning(
     _ noun: String, _ destination: String, _ breakage: Breakage, at place: SourceLocation
   ) -> Diagnostic {
     .warning(
-      "broken-\(noun)", "\(noun) '\(destination)' \(breakage.phrase)", at: place,
+      id(of: noun), "\(noun) '\(destination)' \(breakage.phrase)", at: place,
       hint: breakage.hint)
   }
 

@@ -7,7 +7,7 @@ struct YAMLFault {
   let range: Range<Int>
 
   func diagnostic(for error: any Error) -> Diagnostic {
-    let places = YAMLPlaces(source: source, range: range)
+    var places = YAMLPlaces(source: source, range: range)
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
