@@ -25,6 +25,8 @@ import Testing
     ("title: x\n«\t»tags: b", "", "yaml-syntax"),
     ("title: x\ntags: [a, b\nviews«:» 1", "", "yaml-syntax"),
     ("title: a«\u{07}»b", "", "yaml-syntax"),
+    ("title: x\ntags: b\nauthor: a«\u{0}»b", "", "yaml-syntax"),
+    ("title: «\"»a\ntags: b", "", "yaml-quote"), ("title: x\nauthor: «'»a", "", "yaml-quote"),
     ("«[a]»: b", "", "yaml-key"),
   ])
   func refuses(yaml: String, before: String, id: String) throws {
@@ -129,9 +131,35 @@ import Testing
     #expect(diagnostics.map(\.id) == ["yaml-too-large"])
   }
 
-  @Test func refusesASecondDocument() {
-    let source = SourceFile(path: "site.yaml", text: "title: a\n---\ntitle: b\n")
-    #expect(ConfigurationParser.parse(source).diagnostics.map(\.id) == ["yaml-documents"])
+  /// Words of the parser, not of the writer.
+  @Test(arguments: [
+    "title: a: b", "title: @a", "title: x\nwords\ntags: b", "tags:\n  - a\n b: c", "title: - a",
+    "title: \"\\q\"", "tags: [a, b", "tags: {a: b]", "title: \"a", "tags: [a b: c: d]",
+    "title: |x", "title: %a", "? a\n b", "title: a\n\ttags: b",
+    "extra:\n"
+      + (0..<90).map { String(repeating: " ", count: $0 + 1) + "a:" }
+      .joined(separator: "\n"),
+  ])
+  func speaksPlainly(yaml: String) {
+    let diagnostics = faults(yaml).diagnostics
+    for diagnostic in diagnostics {
+      for word in ["scanning", "scalar", "token", "yaml_", "flow", "block", "while", "stream"] {
+        #expect(!diagnostic.message.contains(word), "\(diagnostic)")
+      }
+    }
+  }
+
+  @Test func refusesARootThatIsAListOnce() {
+    let source = SourceFile(path: "site.yaml", text: "- title: a\n")
+    #expect(ConfigurationParser.parse(source).diagnostics.map(\.id) == ["wrong-type"])
+  }
+
+  @Test(arguments: ["title: a\n---\ntitle: b\n", "---\ntitle: a\n---\n"])
+  func refusesASecondDocument(text: String) {
+    let source = SourceFile(path: "site.yaml", text: text)
+    let diagnostics = ConfigurationParser.parse(source).diagnostics
+    #expect(diagnostics.map(\.id) == ["yaml-documents"])
+    #expect(diagnostics.first?.hint?.contains("'---'") == true)
   }
 
   @Test func survivesAnyBytes() {

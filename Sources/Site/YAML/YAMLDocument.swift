@@ -21,21 +21,29 @@ enum YAMLDocument {
       return (nil, [.error("yaml-too-large", message, at: place)])
     }
     if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
+    let syntax = YAMLFault(source: source, range: range)
+    if let fault = syntax.nullCharacter { return (nil, [fault]) }
     let text = String(decoding: source.bytes[range], as: UTF8.self)
     do {
       // A resolver without rules: scalars stay text, and typing them is ours. The default encoding
       // would be looked up in the environment for each article.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.nextRoot() else { return (nil, []) }
+      if case .scalar = root, let fault = FullWidthColon.fault(in: source, range) {
+        return (nil, [fault])
+      }
       var converter = YAMLConverter(source: source, range: range)
       let node = converter.convert(root, depth: 0)
       if try parser.nextRoot() != nil {
         let message = "YAML holds more than one document"
-        converter.refuse("yaml-documents", message, at: range)
+        converter.refuse(
+          "yaml-documents", message, at: range,
+          hint: "delete the lines of '---': only articles have them")
       }
       return (node, converter.tally.diagnostics)
     } catch {
-      return (nil, [YAMLFault(source: source, range: range).diagnostic(for: error)])
+      let fault = FullWidthColon.fault(in: source, range)
+      return (nil, [fault ?? syntax.diagnostic(for: error)])
     }
   }
 }

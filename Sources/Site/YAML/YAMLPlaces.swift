@@ -58,9 +58,12 @@ struct YAMLPlaces {
   mutating func line(from start: Int) -> Range<Int> {
     if !(lastLine.start...max(lastLine.start, lastLine.end)).contains(start) || lastLine.end < 0 {
       var end = start
-      while end < range.upperBound, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D { end += 1 }
+      while end < range.upperBound, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D {
+        end += 1
+      }
       var textEnd = end
-      while textEnd > start, source.bytes[textEnd - 1] == 0x20 || source.bytes[textEnd - 1] == 0x09 {
+      while textEnd > start, source.bytes[textEnd - 1] == 0x20 || source.bytes[textEnd - 1] == 0x09
+      {
         textEnd -= 1
       }
       lastLine = (start, end, textEnd)
