@@ -95,6 +95,32 @@ import Testing
     #expect(frontMatter("date:\npublishDate: 2020-01-01").date?.text == "2020-01-01")
   }
 
+  @Test(arguments: [
+    "lastmod: 2020-01-01\nmodified: 2020-01-02", "modified: 2020-01-02\nlastmod: 2020-01-01",
+    "lastmod: 2020-01-01\nmodified:", "updated:\nlastmod: 2020-01-01\nmodified: 2020-01-02",
+  ])
+  func takesTheForeignKeyThatCounts(yaml: String) {
+    #expect(frontMatter(yaml).updated?.text == "2020-01-01")
+  }
+
+  @Test(arguments: [
+    "title«：»退款", "title«：»退款\ndate: 2022-12-08", "title: a\ntags«：»b",
+    "title: a\ntags«：»b\ndate: 2022-12-08", "date: 2022-12-08\n\ntitle «：» a",
+  ])
+  func marksAFullWidthColon(yaml: String) throws {
+    let yaml = yaml.replacing(" «：»", with: "«：»")
+    let marked = MarkedSource("---\n\(yaml)\n---\ntext\n")
+    let diagnostics = parse(marked.file).diagnostics
+    #expect(diagnostics.map(\.id) == ["full-width-colon"])
+    #expect(diagnostics.first?.location == marked.location)
+    #expect(diagnostics.first?.hint?.contains("':' (half-width)") == true)
+  }
+
+  @Test func takesAFullWidthColonForText() {
+    let (article, _, diagnostics) = parse("---\ntitle: 退款：流程\ndescription: |\n  title：x\n---\n")
+    #expect(diagnostics.isEmpty && article?.title == "退款：流程")
+  }
+
   @Test func splitsTagsAtCommasOfAnyWidth() {
     #expect(
       frontMatter("tags: 退款，退貨、 a  b ,c,").tags.map(\.value) == ["退款", "退貨", "a b", "c"])
@@ -117,6 +143,12 @@ import Testing
     ("aliases: «'a\\b'»", "error", "alias"),
     ("image: «javascript:x»", "error", "url-scheme"),
     ("image: «https://a b»", "error", "url-scheme"),
+    ("image: «//evil.example/x.png»", "error", "url-scheme"), ("image: «a.md»", "error", "image"),
+    ("description: d\n«summary»: s", "warning", "second-key"),
+    ("«categories»: [b]\ncategory: a", "warning", "second-key"),
+    ("«lastmod»: 2020-01-01\nupdated: 2020-01-02", "warning", "second-key"),
+    ("lastmod: 2020-01-01\n«modified»: 2020-01-02", "warning", "second-key"),
+    ("date: «2022/12/08»", "error", "date"),
     ("source: {url: «ftp://x»}", "error", "url-scheme"),
     ("source: {«nmae»: x}", "error", "unknown-key"), ("source: «[x]»", "error", "wrong-type"),
     ("language: «zh_TW»", "error", "language"), ("extra: «text»", "error", "wrong-type"),
