@@ -75,6 +75,23 @@ import Testing
     #expect(theme.templates.template(named: "ranking.html") == nil)
   }
 
+  @Test func namesTheArticleThatATemplateDoesNotFit() throws {
+    let site = SiteSample([("a.md", "---\ntemplate: wide\n---\n"), ("b.md", "b"), ("c.md", "c")])
+    let (theme, _) = theme([
+      ("article.html", "{{ page.x.y }}"), ("wide.html", "{{ page.title | round }}"),
+    ])
+    var faults: [Diagnostic] = []
+    for address in ["/a/", "/b/", "/c/"] {
+      guard case .failure(let fault) = render(site, theme, address) else { continue }
+      faults += fault.diagnostic.map { [$0] } ?? []
+    }
+    let own = try #require(faults.first { $0.location?.path == "Templates/wide.html" })
+    #expect(own.trail.last?.message == "while rendering Content/a.md")
+    #expect(own.trail.last?.location.line == 2)
+    #expect(faults.count == 3)
+    #expect(faults.ordered().count == 2, "a fault of every page is told once")
+  }
+
   @Test func takesWordsFromTheLanguageOfThePage() throws {
     let (theme, _) = theme([("ranking.html", "{{ page.title }} {{ strings.more }}")])
     let site = SiteSample([], configuration: "title: A\nlanguage: zh-TW")
