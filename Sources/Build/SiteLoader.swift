@@ -27,7 +27,8 @@ package struct SiteLoader: Sendable {
     let (theme, themeFaults) = theme(sources, configuration)
     let articles = parsed.compactMap { $0.article?.article }
     let (index, indexFaults) = SiteIndexer.index(
-      articles, configuration: configuration, options: options)
+      articles, configuration: configuration, options: options,
+      source: { try? read($0.sourcePath).get() })
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files, assets: theme.assets, configuration: configuration)
     let linkFaults = await links(in: plan, configuration)

@@ -43,6 +43,11 @@ package struct Diagnostic: Sendable, Hashable, Codable {
     self.trail = trail
   }
 
+  /// The same, with one more step that led to it, outside of those it has.
+  package func reached(by step: Step) -> Diagnostic {
+    Diagnostic(severity, id, message, at: location, hint: hint, trail: trail + [step])
+  }
+
   package static func error(
     _ id: String, _ message: String, at location: SourceLocation?, hint: String? = nil,
     trail: [Step] = []
@@ -66,6 +71,11 @@ extension Diagnostic: Comparable {
     return first.remainingParts.lexicographicallyPrecedes(second.remainingParts)
   }
 
+  fileprivate func isSame(as other: Diagnostic) -> Bool {
+    id == other.id && severity == other.severity && message == other.message
+      && location == other.location && hint == other.hint
+  }
+
   private var orderingKey: (String, Int, String, String) {
     (location?.path ?? "", location?.offset ?? 0, id, message)
   }
@@ -87,8 +97,14 @@ extension Diagnostic: Comparable {
 extension Sequence where Element == Diagnostic {
   package var containsError: Bool { contains { $0.severity == .error } }
 
-  /// All of them once, in the order of a report.
+  /// All of them once, in the order of a report. Of faults that differ only in the way to them, as
+  /// those of a template that every page uses, the first is told.
   package func ordered() -> [Diagnostic] {
-    Set(self).sorted()
+    var result: [Diagnostic] = []
+    for diagnostic in Set(self).sorted()
+    where result.last?.isSame(as: diagnostic) != true {
+      result.append(diagnostic)
+    }
+    return result
   }
 }

@@ -18,55 +18,11 @@ package struct SourceFile: Sendable, Hashable {
 
   /// Where `range` (byte offsets, clamped to the source) stands, for a person.
   ///
-  /// Reads the source from its start, so it belongs in the path of a fault, not of every token.
-  /// Line ends are LF, CRLF and lone CR. A byte-order mark at the start has no column. A bound
-  /// within a character is moved to the character's edge, one within CRLF before it.
+  /// Reads the source from its start, so it belongs in the path of a fault, not of every token;
+  /// where many places of one source are asked for, ask a `SourceMap`.
   package func location(of range: Range<Int>) -> SourceLocation {
-    let start = min(max(range.lowerBound, 0), bytes.count)
-    var line = 1
-    var lineStart = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    var index = lineStart
-    while index < start {
-      let byte = bytes[index]
-      index += 1
-      guard byte == lineFeed || byte == carriageReturn else { continue }
-      if byte == carriageReturn, index < bytes.count, bytes[index] == lineFeed {
-        guard index < start else { break }
-        index += 1
-      }
-      line += 1
-      lineStart = index
-    }
-    let mark = characterStart(around: max(start, lineStart), from: lineStart)
-    var lineEnd = mark
-    while lineEnd < bytes.count, bytes[lineEnd] != lineFeed, bytes[lineEnd] != carriageReturn {
-      lineEnd += 1
-    }
-    var end = min(max(range.upperBound, mark), lineEnd)
-    while end > mark, end < lineEnd, characterStart(around: end, from: mark) < end { end += 1 }
-    return SourceLocation(
-      path: path,
-      offset: start,
-      line: line,
-      column: String(decoding: bytes[lineStart..<mark], as: UTF8.self).unicodeScalars.count + 1,
-      excerpt: Excerpt(line: bytes[lineStart..<lineEnd], marked: mark..<end)
-    )
-  }
-
-  /// The start of the character or CRLF that `index` lies within; `index` where it lies within none.
-  private func characterStart(around index: Int, from lowest: Int) -> Int {
-    guard index > lowest, index < bytes.count else { return index }
-    if bytes[index] == lineFeed, bytes[index - 1] == carriageReturn { return index - 1 }
-    var lead = index
-    while lead > lowest, index - lead < 3, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
-    let length =
-      switch bytes[lead] {
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 1
-      }
-    return lead + length > index ? lead : index
+    var map = SourceMap(self)
+    return map.location(of: range)
   }
 
   /// The place of a fault that concerns the whole file, such as one that cannot be read.
@@ -97,6 +53,6 @@ package struct SourceFile: Sendable, Hashable {
   }
 }
 
-private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-private let lineFeed: UInt8 = 0x0A
-private let carriageReturn: UInt8 = 0x0D
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+let lineFeed: UInt8 = 0x0A
+let carriageReturn: UInt8 = 0x0D

@@ -55,6 +55,12 @@ package struct TemplateSet: Sendable {
   private static func entry(
     named name: String, _ source: SourceFile, _ diagnostics: inout [Diagnostic]
   ) -> TemplateLibrary.Entry {
+    if let fault = source.encodingFault() {
+      // Parsing bytes that are no text would only add to the fault.
+      diagnostics.append(fault)
+      return TemplateLibrary.Entry(
+        name: name, source: source, body: [], isSound: false, parent: nil, blocks: [])
+    }
     let (body, syntaxFaults) = Parser.parse(source)
     var faults = syntaxFaults
     var parent: (name: String, range: Range<Int>)?

@@ -54,6 +54,23 @@ struct SourceFileTests {
     }
   }
 
+  /// What a map remembers of one place does not change another.
+  @Test func findsPlacesInAnyOrder() {
+    var generator = SeededGenerator(for: "findsPlacesInAnyOrder")
+    for _ in 0..<300 {
+      let text = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
+        Self.pieces.randomElement(using: &generator) ?? ""
+      }.joined()
+      let file = SourceFile(path: "a.md", text: text)
+      var map = SourceMap(file)
+      for _ in 0..<12 {
+        let start = Int.random(in: -1...file.bytes.count + 1, using: &generator)
+        let range = start..<start + Int.random(in: 0...6, using: &generator)
+        #expect(map.location(of: range) == file.location(of: range), "\(text.debugDescription)")
+      }
+    }
+  }
+
   @Test func takesTheNearestOffsetForAPlaceOutside() {
     let file = SourceFile(path: "a.md", text: "退款\r\nb")
     #expect(file.offset(line: 1, column: 99) == 6)

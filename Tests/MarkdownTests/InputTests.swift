@@ -76,6 +76,20 @@ import Testing
     #expect(document.html.isEmpty)
   }
 
+  @Test(arguments: [0x01, 0x07, 0x08, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F] as [UInt8])
+  func replacesControlCharacters(byte: UInt8) {
+    let control = String(decoding: [byte], as: UTF8.self)
+    let (document, diagnostics) = parse("a\n\nb\tc\(control)d \(control)\n")
+    #expect(diagnostics.map(\.id) == ["control-character"])
+    #expect(diagnostics.first?.severity == .warning)
+    #expect(diagnostics.first?.location?.line == 3 && diagnostics.first?.location?.column == 4)
+    #expect(!document.html.contains(byte))
+    #expect(document.html.count { $0 == 0xEF } == 2)
+    let source = SourceFile(path: "a.md", text: "a\(control)b")
+    let plain = MarkdownDocument.parse(source, options: .commonMark)
+    #expect(plain.diagnostics.isEmpty && plain.document.html.contains(byte))
+  }
+
   @Test(arguments: [
     "```\n" + String(repeating: ">", count: 300) + "\n```\n",
     String(repeating: "* ", count: 200) + "\n",

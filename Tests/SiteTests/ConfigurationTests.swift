@@ -139,6 +139,7 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
   @Test(arguments: [
     ("https://example.com", "https://example.com/", "/"),
     ("HTTPS://EXAMPLE.com/", "https://example.com/", "/"),
+    ("https://[::1]:65535/", "https://[::1]:65535/", "/"),
     ("http://example.com:8080/a/b", "http://example.com:8080/a/b/", "/a/b/"),
     ("https://example.com/知識", "https://example.com/%E7%9F%A5%E8%AD%98/", "/%E7%9F%A5%E8%AD%98/"),
     ("https://example.com/%E7%9F%A5/", "https://example.com/%E7%9F%A5/", "/%E7%9F%A5/"),
@@ -152,7 +153,9 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
   @Test(arguments: [
     "", "/", "example.com", "https://", "https:///a", "https://a b", "https://a/?q", "https://a/#f",
     "https://a/%2e%2e/%2e%2e/b", "https://user:p@a", "javascript://a", "https://a\"b",
-    "https://:80",
+    "https://:80", "https://e.example/%2e%2e/", "https://e.example/a/../b", "https://e.example/./",
+    "https://e.example:65536", "https://e.example:x", "https://e.example:", "https://e.example:1:2",
+    "https://[::1]:99999/",
     "https://a/%ff",
   ])
   func refuses(text: String) {

@@ -36,6 +36,30 @@ import Testing
     #expect(read(text) == nil)
   }
 
+  @Test(arguments: [
+    ("2022/12/08", "is not written", "2022-12-08"), ("2022-1-8", "is not written", "2022-01-08"),
+    ("2022年12月8日", "is not written", "2022-12-08"),
+    ("2022/1/8 14:23", "is not written", "2022-01-08 14:23"),
+    ("２０２２-12-08", "is not written", "2022-12-08"),
+    ("2022-12-08 noon", "is not written", "2022-12-08"),
+    ("yesterday", "is not written", "like 2022-12-08, "), ("", "is not written", "like"),
+    ("2022-02-30", "does not exist", "like 2022-12-08, "),
+    ("2022/2/30", "does not exist", "like"), ("2022-13-01", "does not exist", "like"),
+    ("9999-12-31T23:59:59-14:00", "lies outside", "offset"),
+    ("0001-01-01T00:00:00+14:00", "lies outside", "offset"),
+  ])
+  func saysWhatIsWrongWithADate(text: String, phrase: String, hint: String) {
+    let fault = DateParser.utc.fault(of: text)
+    #expect(fault.phrase.hasPrefix(phrase), "\(fault)")
+    #expect(fault.hint.contains(hint), "\(fault)")
+  }
+
+  /// The offset of Shanghai before 1901 is no whole minute, so RFC 3339 writes the moment in UTC.
+  @Test func refusesMomentsOfTheYearZero() {
+    #expect(read("0001-01-01", in: "Asia/Shanghai") == nil)
+    #expect(read("0001-01-02", in: "Asia/Shanghai") != nil)
+  }
+
   @Test func landsAfterAGapOfTheClock() {
     // New York went from 02:00 to 03:00 on 2022-03-13, and from 02:00 back to 01:00 on 2022-11-06.
     let zone = "America/New_York"

@@ -95,6 +95,32 @@ import Testing
     #expect(frontMatter("date:\npublishDate: 2020-01-01").date?.text == "2020-01-01")
   }
 
+  @Test(arguments: [
+    "lastmod: 2020-01-01\nmodified: 2020-01-02", "modified: 2020-01-02\nlastmod: 2020-01-01",
+    "lastmod: 2020-01-01\nmodified:", "updated:\nlastmod: 2020-01-01\nmodified: 2020-01-02",
+  ])
+  func takesTheForeignKeyThatCounts(yaml: String) {
+    #expect(frontMatter(yaml).updated?.text == "2020-01-01")
+  }
+
+  @Test(arguments: [
+    "title«：»退款", "title«：»退款\ndate: 2022-12-08", "title: a\ntags«：»b",
+    "title: a\ntags«：»b\ndate: 2022-12-08", "date: 2022-12-08\n\ntitle «：» a",
+  ])
+  func marksAFullWidthColon(yaml: String) throws {
+    let yaml = yaml.replacing(" «：»", with: "«：»")
+    let marked = MarkedSource("---\n\(yaml)\n---\ntext\n")
+    let diagnostics = parse(marked.file).diagnostics
+    #expect(diagnostics.map(\.id) == ["full-width-colon"])
+    #expect(diagnostics.first?.location == marked.location)
+    #expect(diagnostics.first?.hint?.contains("':' (half-width)") == true)
+  }
+
+  @Test func takesAFullWidthColonForText() {
+    let (article, _, diagnostics) = parse("---\ntitle: 退款：流程\ndescription: |\n  title：x\n---\n")
+    #expect(diagnostics.isEmpty && article?.title == "退款：流程")
+  }
+
   @Test func splitsTagsAtCommasOfAnyWidth() {
     #expect(
       frontMatter("tags: 退款，退貨、 a  b ,c,").tags.map(\.value) == ["退款", "退貨", "a b", "c"])
@@ -117,6 +143,12 @@ import Testing
     ("aliases: «'a\\b'»", "error", "alias"),
     ("image: «javascript:x»", "error", "url-scheme"),
     ("image: «https://a b»", "error", "url-scheme"),
+    ("image: «//evil.example/x.png»", "error", "url-scheme"), ("image: «a.md»", "error", "image"),
+    ("description: d\n«summary»: s", "warning", "second-key"),
+    ("«categories»: [b]\ncategory: a", "warning", "second-key"),
+    ("«lastmod»: 2020-01-01\nupdated: 2020-01-02", "warning", "second-key"),
+    ("lastmod: 2020-01-01\n«modified»: 2020-01-02", "warning", "second-key"),
+    ("date: «2022/12/08»", "error", "date"),
     ("source: {url: «ftp://x»}", "error", "url-scheme"),
     ("source: {«nmae»: x}", "error", "unknown-key"), ("source: «[x]»", "error", "wrong-type"),
     ("language: «zh_TW»", "error", "language"), ("extra: «text»", "error", "wrong-type"),
@@ -181,12 +213,36 @@ import Testing
     ("«---»\ntitle: x\n", "unclosed-front-matter"),
     ("«+++»\ntitle = 1\n+++\n", "toml-front-matter"),
     ("---\n«just words»\n---\n", "wrong-type"),
+    ("\n\n«+++»\ntitle = 1\n+++\n", "toml-front-matter"),
+    ("«{\"title\": \"x\", \"draft\": true}»\n\ntext", "json-front-matter"),
+    ("\n«{»\n  \"draft\": true\n}\ntext", "json-front-matter"),
+    ("«----»\ntitle: 秘密\ndraft: true\n----\n", "front-matter-fence"),
+    ("«——»\ntitle: 秘密\ntags:\n  - a\n——\n", "front-matter-fence"),
+    ("\n«———»\r\ndraft: true\r\n---\r\n", "front-matter-fence"),
+    ("« --- »\ndraft：true\n---\n", "front-matter-fence"),
+    ("\n«---»\ntitle: x\n", "unclosed-front-matter"),
   ])
   func refusesABlockThatIsNone(text: String, id: String) {
     let marked = MarkedSource(text)
     let diagnostics = parse(marked.file).diagnostics
     #expect(diagnostics.map(\.id) == [id])
     #expect(diagnostics.first?.location == marked.location)
+  }
+
+  @Test(arguments: ["\n", "\r\n", " \n\t\n\n", "\u{FEFF}\n"])
+  func passesOverBlankLinesBeforeTheFence(blank: String) {
+    let (article, body, diagnostics) = parse(blank + "---\ntitle: 秘密\ndraft: true\n---\nsecret")
+    #expect(diagnostics.isEmpty)
+    #expect(article?.frontMatter.isDraft == true && !body.contains("秘密"))
+  }
+
+  @Test(arguments: [
+    "\n---\n\ntext\n", "----\n\nNote: a rule\n", "----\nNote: words\nmore words\n----\n",
+    "{ x }\n\ntext", "——他說\n\ntext", "--\ntext\n--\n", "\n---\ntext\n---\n",
+  ])
+  func takesRulesAndDashesForText(text: String) {
+    let (article, _, diagnostics) = parse(text)
+    #expect(article != nil && diagnostics.isEmpty, "\(diagnostics)")
   }
 
   @Test func saysWhereBytesAreNotUTF8() {

@@ -137,13 +137,63 @@ private func article(_ title: String, _ yaml: String = "") -> String {
     #expect(site.titles == ["a"])
   }
 
+  @Test func marksTheTagThatIsInConflict() throws {
+    let marked = MarkedSource("---\ntitle: b\ntags: [退款, «c--1»]\n---\n")
+    let site = SiteSample([
+      ("a.md", "---\ndate: 2020-01-01\ntags: [c 1]\n---\n"),
+      ("b.md", String(decoding: marked.file.bytes, as: UTF8.self)),
+    ])
+    #expect(site.diagnostics.map(summary) == ["3:12 error address-conflict"])
+    let fault = try #require(site.diagnostics.first)
+    #expect(fault.location?.excerpt?.marked == "c--1")
+    #expect(fault.location?.path == "Content/b.md")
+    #expect(fault.location?.column == marked.location.column)
+    #expect(fault.trail.first?.location.path == "Content/a.md")
+    #expect(fault.trail.first?.location.line == 3)
+  }
+
+  @Test func warnsOfKeysThatDoNothingOnThePageOfAFolder() {
+    let text = """
+      ---
+      title: 指南
+      date: 2020-01-01
+      tags: [a]
+      slug: other
+      description: d
+      updated: 2020-01-02
+      ---
+      """
+    let site = SiteSample([("guides/index.md", text), ("guides/a.md", "a")])
+    #expect(
+      site.diagnostics.map(summary) == [
+        "3:1 warning idle-key", "4:1 warning idle-key", "5:1 warning idle-key",
+      ])
+    #expect(SiteSample([("guides/index.md", text)]).diagnostics.isEmpty, "an article of its own")
+  }
+
+  @Test func tellsTwinNamesApart() throws {
+    let twins = SiteSample([("caf\u{E9}.md", "a"), ("cafe\u{301}.md", "b")])
+    let twin = try #require(twins.diagnostics.first)
+    #expect(twins.diagnostics.count == 1 && twin.id == "address-conflict")
+    #expect(twin.message.contains("differs only in how its characters are stored"))
+    let cases = SiteSample([("A.md", "a"), ("a.md", "b")])
+    #expect(cases.diagnostics.first?.message.contains("differs only in case") == true)
+    let others = SiteSample([("a b.md", "a"), ("a-b.md", "b")])
+    #expect(others.diagnostics.first?.message.contains("differs") == false)
+    for site in [twins, cases, others] {
+      #expect(site.diagnostics.first?.trail.isEmpty == true, "the first line says it all")
+    }
+  }
+
   @Test(arguments: ["", "guides/"])
   func refusesTwoPagesForOneFolder(folder: String) {
     let site = SiteSample([
       ("\(folder)index.md", "a"), ("\(folder)_index.md", "b"), ("\(folder)c.md", "c"),
     ])
     #expect(site.diagnostics.map(\.id) == ["address-conflict"])
-    #expect(site.diagnostics.first?.trail.isEmpty == false)
+    let fault = site.diagnostics.first
+    let texts = [fault?.message, fault?.location?.path].compactMap { $0 }
+    #expect(texts.contains { $0.contains("_index.md") })
   }
 }
 
@@ -205,7 +255,7 @@ private func article(_ title: String, _ yaml: String = "") -> String {
     #expect(site.diagnostics.map(\.id) == ["address-conflict"])
     #expect(site.diagnostics.first?.location?.line == 3)
     #expect(site.diagnostics.first?.location?.column == marked.location.column)
-    #expect(site.diagnostics.first?.trail.first?.location.path == "Content/b.md")
+    #expect(site.diagnostics.first?.message.contains("claimed by Content/b.md") == true)
   }
 
   @Test func takesTheRobotsOfTheContent() {

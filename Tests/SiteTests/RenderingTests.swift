@@ -62,6 +62,36 @@ import Testing
     #expect(html.contains("{{ site.title }}"), "template syntax in content is text")
   }
 
+  @Test func refusesATemplateThatIsNotUTF8() {
+    let site = SiteSample([])
+    let (theme, faults) = Theme.parse(
+      templates: [
+        SourceFile(path: "Templates/base.html", bytes: Array("<p>\n退".utf8) + [0xE9, 0x80]),
+        SourceFile(path: "Templates/ranking.html", text: "{% include \"base.html\" %}"),
+      ], strings: [], assets: AssetCatalog(fingerprints: []),
+      configuration: site.configuration)
+    #expect(faults.map(summary) == ["2:2 error invalid-utf8"])
+    #expect(theme.templates.template(named: "base.html") == nil)
+    #expect(theme.templates.template(named: "ranking.html") == nil)
+  }
+
+  @Test func namesTheArticleThatATemplateDoesNotFit() throws {
+    let site = SiteSample([("a.md", "---\ntemplate: wide\n---\n"), ("b.md", "b"), ("c.md", "c")])
+    let (theme, _) = theme([
+      ("article.html", "{{ page.x.y }}"), ("wide.html", "{{ page.title | round }}"),
+    ])
+    var faults: [Diagnostic] = []
+    for address in ["/a/", "/b/", "/c/"] {
+      guard case .failure(let fault) = render(site, theme, address) else { continue }
+      faults += fault.diagnostic.map { [$0] } ?? []
+    }
+    let own = try #require(faults.first { $0.location?.path == "Templates/wide.html" })
+    #expect(own.trail.last?.message == "while rendering Content/a.md")
+    #expect(own.trail.last?.location.line == 2)
+    #expect(faults.count == 3)
+    #expect(faults.ordered().count == 2, "a fault of every page is told once")
+  }
+
   @Test func takesWordsFromTheLanguageOfThePage() throws {
     let (theme, _) = theme([("ranking.html", "{{ page.title }} {{ strings.more }}")])
     let site = SiteSample([], configuration: "title: A\nlanguage: zh-TW")

@@ -38,7 +38,8 @@ struct SiteSample {
       if let article = result.article { parsed.append(article) }
     }
     let (index, indexFaults) = SiteIndexer.index(
-      parsed.map(\.article), configuration: configuration, options: options)
+      parsed.map(\.article), configuration: configuration, options: options,
+      source: { sources[$0.path] })
     let (plan, planFaults) = SitePlanner.plan(
       index, files: files, assets: AssetCatalog(fingerprints: assets.map { ($0, "0123abcd") }),
       configuration: configuration)

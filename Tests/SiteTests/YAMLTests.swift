@@ -25,6 +25,8 @@ import Testing
     ("title: x\n«\t»tags: b", "", "yaml-syntax"),
     ("title: x\ntags: [a, b\nviews«:» 1", "", "yaml-syntax"),
     ("title: a«\u{07}»b", "", "yaml-syntax"),
+    ("title: x\ntags: b\nauthor: a«\u{0}»b", "", "yaml-syntax"),
+    ("title: «\"»a\ntags: b", "", "yaml-quote"), ("title: x\nauthor: «'»a", "", "yaml-quote"),
     ("«[a]»: b", "", "yaml-key"),
   ])
   func refuses(yaml: String, before: String, id: String) throws {
@@ -92,6 +94,32 @@ import Testing
     }
   }
 
+  @Test func takesALongLineInNoTime() {
+    let list = String(repeating: "1,", count: 40_000)
+    let clock = ContinuousClock()
+    for yaml in ["extra: {a: [\(list)1]}", "aliases: [\(list.replacing("1,", with: "退,"))x]"] {
+      let time = clock.measure { #expect(faults(yaml).diagnostics.isEmpty) }
+      #expect(time < .seconds(6))
+    }
+  }
+
+  @Test func countsFaultsThatNobodyReads() throws {
+    let keys = (0..<5_000).map { "unknown_\($0): x\n" }.joined()
+    let tags = "extra: [\(String(repeating: "!a x,", count: 5_000))x]\n"
+    let clock = ContinuousClock()
+    var diagnostics: [Diagnostic] = []
+    let time = clock.measure { diagnostics = faults(keys + tags + "dratf: true").diagnostics }
+    #expect(time < .seconds(5))
+    #expect(diagnostics.count < 110)
+    #expect(diagnostics.contains { $0.message.contains("'dratf'") })
+    let rests = diagnostics.filter { $0.id == "more-like-it" }
+    #expect(
+      rests.map(\.message).sorted() == [
+        "4950 more errors like it: 'yaml-tag'", "4950 more warnings like it: 'unknown-key'",
+      ])
+    #expect(rests.compactMap(\.location?.line).sorted() == [51, 5_002])
+  }
+
   @Test func takesTextThatIsNoAlias() {
     let stars = Array(repeating: "**粗** *x* &nbsp; R&D *重要*", count: 60).joined(separator: " ")
     #expect(faults("title: '\(stars.prefix(200))'").diagnostics.isEmpty)
@@ -103,9 +131,35 @@ import Testing
     #expect(diagnostics.map(\.id) == ["yaml-too-large"])
   }
 
-  @Test func refusesASecondDocument() {
-    let source = SourceFile(path: "site.yaml", text: "title: a\n---\ntitle: b\n")
-    #expect(ConfigurationParser.parse(source).diagnostics.map(\.id) == ["yaml-documents"])
+  /// Words of the parser, not of the writer.
+  @Test(arguments: [
+    "title: a: b", "title: @a", "title: x\nwords\ntags: b", "tags:\n  - a\n b: c", "title: - a",
+    "title: \"\\q\"", "tags: [a, b", "tags: {a: b]", "title: \"a", "tags: [a b: c: d]",
+    "title: |x", "title: %a", "? a\n b", "title: a\n\ttags: b",
+    "extra:\n"
+      + (0..<90).map { String(repeating: " ", count: $0 + 1) + "a:" }
+      .joined(separator: "\n"),
+  ])
+  func speaksPlainly(yaml: String) {
+    let diagnostics = faults(yaml).diagnostics
+    for diagnostic in diagnostics {
+      for word in ["scanning", "scalar", "token", "yaml_", "flow", "block", "while", "stream"] {
+        #expect(!diagnostic.message.contains(word), "\(diagnostic)")
+      }
+    }
+  }
+
+  @Test func refusesARootThatIsAListOnce() {
+    let source = SourceFile(path: "site.yaml", text: "- title: a\n")
+    #expect(ConfigurationParser.parse(source).diagnostics.map(\.id) == ["wrong-type"])
+  }
+
+  @Test(arguments: ["title: a\n---\ntitle: b\n", "---\ntitle: a\n---\n"])
+  func refusesASecondDocument(text: String) {
+    let source = SourceFile(path: "site.yaml", text: text)
+    let diagnostics = ConfigurationParser.parse(source).diagnostics
+    #expect(diagnostics.map(\.id) == ["yaml-documents"])
+    #expect(diagnostics.first?.hint?.contains("'---'") == true)
   }
 
   @Test func survivesAnyBytes() {

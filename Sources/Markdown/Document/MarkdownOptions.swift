@@ -17,6 +17,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// Addresses must be relative, or http, https, mailto or tel.
   package var allowsKnownSchemesOnly = true
   package var headingIdentifiers = true
+  /// Control characters but tabs and line ends become U+FFFD, with a warning.
+  package var replacesControlCharacters = true
 
   /// `| a | b |` with a row of `---`, as GitHub reads them.
   package var tables = true
@@ -59,6 +61,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     options.rawHTML = .verbatim
     options.allowsKnownSchemesOnly = false
     options.headingIdentifiers = false
+    options.replacesControlCharacters = false
     options.marksExternalLinks = false
     for option in extensions { options[keyPath: option] = false }
     return options

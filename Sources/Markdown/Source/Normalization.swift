@@ -12,8 +12,12 @@ struct Normalization {
   private var brackets = 0
   private var index: Int
 
-  init(_ source: SourceFile, from start: Int) {
+  /// Whether control characters beside U+0000 are replaced too, with a warning.
+  private let replacesControls: Bool
+
+  init(_ source: SourceFile, from start: Int, replacesControls: Bool) {
     self.source = source
+    self.replacesControls = replacesControls
     index = start
     lineStarts.append(start)
   }
@@ -63,7 +67,8 @@ struct Normalization {
         startLine(of: input)
         lineStarts.append(index)
         kept = index
-      } else if byte == 0 {
+      } else if isReplaced(byte) {
+        if replacesControls { reportControl(byte) }
         flush(&bytes, to: index)
         bytes.append(contentsOf: UTF8Sequence.replacement)
         index += 1
@@ -99,9 +104,26 @@ struct Normalization {
     }
   }
 
+  /// HTML allows no control character but white space (section 13.2.3.5), and CommonMark no U+0000.
+  @inline(__always)
+  private func isReplaced(_ byte: UInt8) -> Bool {
+    byte < 0x20 ? byte == 0 || byte != 0x09 && replacesControls : byte == 0x7F && replacesControls
+  }
+
+  /// One report a file, as below.
+  private mutating func reportControl(_ byte: UInt8) {
+    guard !diagnostics.contains(where: { $0.id == "control-character" }) else { return }
+    let digits = String(byte, radix: 16, uppercase: true)
+    let code = "U+" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    diagnostics.append(
+      .warning(
+        "control-character", "control character \(code) cannot be shown and is replaced by U+FFFD",
+        at: source.location(of: index..<index + 1), hint: "delete it"))
+  }
+
   /// One report a file: what follows is most often the same mistake.
   private mutating func reportInvalid() {
-    guard diagnostics.isEmpty else { return }
+    guard !diagnostics.containsError else { return }
     diagnostics.append(
       .error(
         "invalid-utf8",

@@ -26,7 +26,8 @@ struct PreparedSource {
     guard source.bytes.count - start <= sizeLimit else {
       return PreparedSource(refusing: source, with: .articleTooLarge(source, from: start))
     }
-    var normalization = Normalization(source, from: start)
+    var normalization = Normalization(
+      source, from: start, replacesControls: options.replacesControlCharacters)
     normalization.run()
     if normalization.mayBreakRule, let refusal = NestingGuard.refusal(of: normalization.bytes) {
       let line = normalization.lineStarts[min(refusal.line, normalization.lineStarts.count - 1)]

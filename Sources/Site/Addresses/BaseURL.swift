@@ -20,12 +20,26 @@ package struct BaseURL: Sendable, Hashable {
     let authority = rest.prefix { $0 != "/" }
     guard let host = authority.first, host != ":", !authority.contains("@"),
       rest.allSatisfy(Self.isAllowed),
+      Self.hasSoundPort(String(authority)),
       let path = PercentEncoding.decode(String(rest[authority.endIndex...])),
+      !AddressPath.names(in: path).contains(where: { $0 == "." || $0 == ".." }),
       let segments = try? AddressPath.segments(of: path)
     else { return nil }
     origin = scheme + String(authority).lowercased()
     self.path =
       segments.isEmpty ? "/" : PercentEncoding.encode("/" + segments.joined(separator: "/") + "/")
+  }
+
+  /// Whether what follows the host's colon, if one does, is a number that a port may have. The
+  /// colons of an IPv6 address stand in brackets.
+  private static func hasSoundPort(_ authority: String) -> Bool {
+    let end = authority.utf8.lastIndex(of: UInt8(ascii: "]")) ?? authority.startIndex
+    let parts = authority.utf8[end...].split(
+      separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return true }
+    let digits = parts[1]
+    let isNumber = digits.allSatisfy { (0x30...0x39).contains($0) } && digits.count <= 5
+    return parts.count == 2 && isNumber && (0...65_535).contains(Int(Substring(digits)) ?? -1)
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -40,6 +40,8 @@ package struct ConfigurationParser {
     // How Markdown is read bears on the values that are Markdown, wherever it stands in the file.
     for entry in entries where entry.key == "markdown" { read(entry) }
     for entry in entries where entry.key != "markdown" { read(entry) }
+    // What is no mapping at all has been refused, and holds no title.
+    if reader.errorCount > 0, entries.isEmpty { return }
     let title = entries.first { $0.key == "title" }?.value
     if title?.text?.allSatisfy(\.isWhitespace) ?? title?.isNull ?? true {
       reader.refuse(
@@ -142,7 +144,7 @@ package struct ConfigurationParser {
     for element in elements {
       var title: String?
       var url: String?
-      let faultsBefore = reader.diagnostics.count
+      let errorsBefore = reader.errorCount
       for entry in reader.entries(of: element, "navigation entry") {
         switch entry.key {
         case "title": title = reader.text(entry.value, "title")
@@ -151,9 +153,9 @@ package struct ConfigurationParser {
         }
       }
       if let title, let url {
-        let place = source.location(of: element.range)
+        let place = reader.location(of: element.range)
         configuration.navigation.append(.init(title: title, url: url, place: place))
-      } else if !reader.diagnostics.dropFirst(faultsBefore).containsError {
+      } else if reader.errorCount == errorsBefore {
         reader.refuse(
           "navigation", "navigation entry needs both 'title' and 'url'", at: element.range)
       }
@@ -211,11 +213,19 @@ package struct ConfigurationParser {
   private mutating func markdown(_ node: YAMLNode, _ name: String) -> ConfiguredMarkdown? {
     guard let text = reader.prose(node, name) else { return nil }
     let value = SourceFile(path: source.path, text: text)
-    let (document, faults) = MarkdownDocument.parse(value, options: configuration.markdown)
-    let place = source.location(of: node.range)
+    var options = configuration.markdown
+    // It stands on many pages, beside headings with identifiers of their own.
+    options.headingIdentifiers = false
+    let (document, faults) = MarkdownDocument.parse(value, options: options)
+    let place = reader.location(of: node.range)
     diagnostics += faults.map {
       Diagnostic($0.severity, $0.id, $0.message, at: place, hint: $0.hint)
     }
-    return ConfiguredMarkdown(document)
+    if !document.headings.isEmpty, name != "notice" {
+      reader.doubt(
+        "heading-in-line", "'\(name)' holds a heading, which every page shows beside its own",
+        at: node.range, hint: "write it without '#', in bold where it must stand out")
+    }
+    return ConfiguredMarkdown(document, place: place)
   }
 }

@@ -1,19 +1,28 @@
+import Diagnostics
 import Markdown
 
 /// A value of the configuration that is Markdown.
 package struct ConfiguredMarkdown: Sendable {
   private let body: ArticleBody
-  private let references: [Reference]
+  let references: [Reference]
+  /// Where the whole value stands.
+  let place: SourceLocation
 
-  init(_ document: MarkdownDocument) {
+  init(_ document: MarkdownDocument, place: SourceLocation) {
     body = ArticleBody(html: document.html)
     references = document.references
+    self.place = place
   }
 
   /// The HTML with its links resolved from the content folder.
   func html(_ place: SitePlace) -> [UInt8] {
     BodyLinker(resolver: place.resolver, baseURL: place.baseURL)
       .html(of: body, references, in: [], at: .home, form: .page)
+  }
+
+  /// Whether the destination is known only for an article, by its category.
+  static func isOpen(_ destination: String) -> Bool {
+    (PercentEncoding.decode(destination) ?? destination).contains("{category}")
   }
 
   private static let categoryMark = Array("{category}".utf8)

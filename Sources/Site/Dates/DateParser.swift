@@ -27,7 +27,9 @@ package struct DateParser: Sendable {
       scanner.skip("-"), let day = scanner.number(2)
     else { return nil }
     if scanner.isAtEnd {
-      return CivilTime(year: year, month: month, day: day).map { timestamp(local: $0, false) }
+      return CivilTime(year: year, month: month, day: day).flatMap {
+        writable(timestamp(local: $0, false))
+      }
     }
     guard scanner.skip("T") || scanner.skip("t") || scanner.skipSpaces(),
       let hour = scanner.number(2), scanner.skip(":"), let minute = scanner.number(2)
@@ -43,11 +45,19 @@ package struct DateParser: Sendable {
         year: year, month: month, day: day, hour: hour, minute: minute, second: second)
     else { return nil }
     _ = scanner.skipSpaces()
-    if scanner.isAtEnd { return timestamp(local: civil, true) }
+    if scanner.isAtEnd { return writable(timestamp(local: civil, true)) }
     guard let offset = scanner.zoneOffset(), scanner.isAtEnd else { return nil }
-    let moment = timestamp(seconds: civil.secondsSinceEpoch - offset)
-    // The site's clock may show another year, which RFC 3339 has four digits for.
-    return (1...9999).contains(moment.year) ? moment : nil
+    return writable(timestamp(seconds: civil.secondsSinceEpoch - offset))
+  }
+
+  /// nil where the site's clock, or the one that RFC 3339 writes the moment on, shows a year that
+  /// four digits cannot write.
+  private func writable(_ moment: Timestamp) -> Timestamp? {
+    let written = moment.rfc3339.utf8.prefix { $0 != UInt8(ascii: "T") }
+    guard (1...9999).contains(moment.year), written.count == 10,
+      !written.starts(with: "0000".utf8)
+    else { return nil }
+    return moment
   }
 
   /// The moment on the site's clock.

@@ -44,6 +44,7 @@ package struct FrontMatterParser {
     for entry in entries {
       if let meaning = Self.foreignKeys[entry.key] {
         frontMatter.understood.append((entry.key, meaning))
+        warnOfSecondKey(entry, given: given)
         readForeign(entry, given: given)
       } else if !readText(entry), !readState(entry), !readReference(entry) {
         reader.unknownKey(entry, known: Self.knownKeys, of: "front-matter")
@@ -97,6 +98,27 @@ package struct FrontMatterParser {
     return true
   }
 
+  /// Keys of other generators that say what another key says, in the order in which they count.
+  private static let rivals = [
+    "categories": ["category"], "lastmod": ["updated"], "modified": ["updated", "lastmod"],
+    "summary": ["description"], "excerpt": ["description", "summary"], "expiryDate": ["expires"],
+  ]
+
+  /// Whether no key that goes before it says the same; an empty key says nothing.
+  private func isCounted(_ key: String, _ given: Set<String>) -> Bool {
+    given.contains(key) && Self.rivals[key, default: []].allSatisfy { !given.contains($0) }
+  }
+
+  private mutating func warnOfSecondKey(_ entry: YAMLNode.Entry, given: Set<String>) {
+    guard !entry.value.isNull,
+      let rival = Self.rivals[entry.key]?.first(where: given.contains)
+    else { return }
+    let rest = entry.key == "categories" ? "; the names under 'categories' become tags" : ""
+    reader.doubt(
+      "second-key", "'\(entry.key)' stands beside '\(rival)', which counts\(rest)",
+      at: entry.keyRange, hint: "keep '\(rival)' and take the other out")
+  }
+
   /// A key of another generator fills its place only where the key of our own is absent.
   private mutating func readForeign(_ entry: YAMLNode.Entry, given: Set<String>) {
     let node = entry.value
@@ -105,19 +127,17 @@ package struct FrontMatterParser {
     case "categories": readCategories(node, hasCategory: given.contains("category"))
     case "lastmod", "modified":
       let updated = date(node, entry.key)
-      if !given.contains("updated") { frontMatter.updated = frontMatter.updated ?? updated }
+      if isCounted(entry.key, given) { frontMatter.updated = updated }
     case "summary", "excerpt":
       let description = reader.text(node, entry.key)
-      if !given.contains("description") {
-        frontMatter.description = frontMatter.description ?? description
-      }
+      if isCounted(entry.key, given) { frontMatter.description = description }
     case "alias", "redirect_from": frontMatter.aliases += aliases(node, entry.key)
     case "published":
       // A draft where either key says so: nothing is published by mistake.
       if reader.bool(node, entry.key) == false { frontMatter.isDraft = true }
     case "expiryDate":
       let expires = date(node, entry.key)
-      if !given.contains("expires") { frontMatter.expires = expires }
+      if isCounted(entry.key, given) { frontMatter.expires = expires }
     case "publishDate":
       frontMatter.publishDate = date(node, entry.key)
       if !given.contains("date") { frontMatter.date = frontMatter.publishDate }
@@ -130,9 +150,8 @@ package struct FrontMatterParser {
   }
 
   private mutating func located(_ node: YAMLNode, _ name: String) -> FrontMatter.Located<String>? {
-    reader.text(node, name).map {
-      .init(value: $0, place: reader.source.location(of: node.range))
-    }
+    guard let text = reader.text(node, name) else { return nil }
+    return .init(value: text, place: reader.location(of: node.range))
   }
 
   private mutating func tags(_ node: YAMLNode, _ name: String) -> [FrontMatter.Placed<String>] {
@@ -157,9 +176,8 @@ package struct FrontMatterParser {
   private mutating func date(_ node: YAMLNode, _ name: String) -> Timestamp? {
     guard let text = reader.text(node, name) else { return nil }
     if let timestamp = dates.parse(text) { return timestamp }
-    reader.refuse(
-      "date", "date '\(text)' is not a date that exists", at: node.range,
-      hint: "write it like 2022-12-08, 2022-12-08 14:23:18 or 2022-12-08T14:23:18+08:00")
+    let fault = dates.fault(of: text)
+    reader.refuse("date", "date '\(text)' \(fault.phrase)", at: node.range, hint: fault.hint)
     return nil
   }
 
@@ -195,7 +213,7 @@ package struct FrontMatterParser {
     reader.texts(node, name).compactMap { alias in
       do throws(AddressPath.Fault) {
         _ = try AddressPath.alias(alias.text)
-        return .init(value: alias.text, place: reader.source.location(of: alias.range))
+        return .init(value: alias.text, place: reader.location(of: alias.range))
       } catch {
         reader.refuse(
           "alias", "alias '\(alias.text)' \(error.phrase)", at: alias.range,
@@ -212,6 +230,18 @@ package struct FrontMatterParser {
         "url-scheme", "image '\(image.value)' is neither a file nor an http or https URL",
         at: node.range,
         hint: "name a file of the site, or an http or https URL")
+      return
+    }
+    if image.value.utf8.starts(with: "//".utf8) {
+      reader.refuse(
+        "url-scheme", "image '\(image.value)' begins with '//' and names no scheme",
+        at: node.range, hint: "write 'https:\(image.value)'")
+      return
+    }
+    if image.value.lowercased().hasSuffix(".md") {
+      reader.refuse(
+        "image", "image '\(image.value)' is an article, not an image", at: node.range,
+        hint: "name an image file of the site, or an http or https URL")
       return
     }
     frontMatter.image = image

@@ -4,19 +4,27 @@ import Diagnostics
 package struct SiteIndexer {
   private let configuration: SiteConfiguration
   private let options: SiteOptions
+  private let source: ArticleSource
   private var diagnostics: [Diagnostic] = []
 
+  /// Gives the file of an article once more, which is needed only to show a fault in it.
+  package typealias ArticleSource = (Article) -> SourceFile?
+
   package static func index(
-    _ articles: [Article], configuration: SiteConfiguration, options: SiteOptions
+    _ articles: [Article], configuration: SiteConfiguration, options: SiteOptions,
+    source: @escaping ArticleSource = { _ in nil }
   ) -> (index: SiteIndex, diagnostics: [Diagnostic]) {
-    var indexer = SiteIndexer(configuration: configuration, options: options)
+    var indexer = SiteIndexer(configuration: configuration, options: options, source: source)
     let index = indexer.index(articles)
     return (index, indexer.diagnostics)
   }
 
-  private init(configuration: SiteConfiguration, options: SiteOptions) {
+  private init(
+    configuration: SiteConfiguration, options: SiteOptions, source: @escaping ArticleSource
+  ) {
     self.configuration = configuration
     self.options = options
+    self.source = source
   }
 
   private struct Addressed {
@@ -36,6 +44,9 @@ package struct SiteIndexer {
       }
     }
     let (folderPages, ordinary) = divide(published)
+    for page in folderPages.values {
+      diagnostics += FolderPageKeys.doubts(of: page) { source(page) }
+    }
     let entries = classify(sorted(ordinary.compactMap { addressed($0) }))
     let positions = Dictionary(
       entries.articles.enumerated().map { ($1.article.path, $0) }, uniquingKeysWith: { a, _ in a })
@@ -136,20 +147,22 @@ package struct SiteIndexer {
   private mutating func classify(_ articles: [Addressed]) -> (
     articles: [SiteIndex.Entry], tags: Taxonomy, categories: Taxonomy
   ) {
-    var tags = TaxonomyBuilder(.tags)
-    var categories = TaxonomyBuilder(.categories)
+    let locate = { [source] (mention: TaxonomyBuilder.Mention) in
+      let article = articles[mention.article].article
+      return source(article)?.location(of: mention.range)
+        ?? SourceFile.location(ofWhole: article.sourcePath)
+    }
+    var tags = TaxonomyBuilder(.tags, locate: locate)
+    var categories = TaxonomyBuilder(.categories, locate: locate)
     var terms: [(tags: [Int], category: Int?)] = []
     for (position, item) in articles.enumerated() {
       let article = item.article
-      let place = { SourceFile.location(ofWhole: article.sourcePath) }
       var own: [Int] = []
       for tag in article.frontMatter.tags {
-        let term = tags.add(tag.value, of: position, at: place())
+        let term = tags.add(tag, of: position)
         if !own.contains(term) { own.append(term) }
       }
-      let category = article.frontMatter.category.map {
-        categories.add($0.value, of: position, at: place())
-      }
+      let category = article.frontMatter.category.map { categories.add($0, of: position) }
       terms.append((own, category))
     }
     diagnostics += tags.diagnostics + categories.diagnostics

@@ -5,8 +5,14 @@ struct TaxonomyBuilder {
   private struct Gathered {
     var name: String
     var articles: [Int] = []
-    /// The first place that names it, for a fault.
-    let place: SourceLocation?
+    /// Where it is first named, for a fault.
+    let mention: Mention
+  }
+
+  /// Where a name stands: an article by its position, and the range in its source.
+  struct Mention {
+    let article: Int
+    let range: Range<Int>
   }
 
   private let kind: Taxonomy.Kind
@@ -15,23 +21,25 @@ struct TaxonomyBuilder {
   /// Names seen before, as written, with their terms.
   private var known: [String: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Finds a place, which takes reading the article's file.
+  private let locate: (Mention) -> SourceLocation
 
-  init(_ kind: Taxonomy.Kind) {
+  init(_ kind: Taxonomy.Kind, locate: @escaping (Mention) -> SourceLocation) {
     self.kind = kind
+    self.locate = locate
   }
 
   /// The term that `name` belongs to, with `article` among its articles.
   ///
   /// Names that differ in case or normalisation only are one term, under its first spelling.
-  mutating func add(_ name: String, of article: Int, at place: @autoclosure () -> SourceLocation?)
-    -> Int
-  {
-    let term = known[name] ?? identify(name, at: place())
+  mutating func add(_ name: FrontMatter.Placed<String>, of article: Int) -> Int {
+    let term =
+      known[name.value] ?? identify(name.value, Mention(article: article, range: name.range))
     if gathered[term].articles.last != article { gathered[term].articles.append(article) }
     return term
   }
 
-  private mutating func identify(_ name: String, at place: SourceLocation?) -> Int {
+  private mutating func identify(_ name: String, _ mention: Mention) -> Int {
     let slug = Slug.neverEmpty(name)
     if let term = slugs[slug] {
       if Slug.folded(gathered[term].name) != Slug.folded(name) {
@@ -41,14 +49,14 @@ struct TaxonomyBuilder {
             "address-conflict",
             "\(noun) '\(name)' has the same address as \(noun) '\(other.name)': "
               + "\(kind.address.path)\(slug)/",
-            at: place, hint: "give one of them another name",
-            trail: other.place.map { [.init("'\(other.name)' is first named", at: $0)] } ?? []))
+            at: locate(mention), hint: "give one of them another name",
+            trail: [.init("'\(other.name)' is first named", at: locate(other.mention))]))
       }
       known[name] = term
       return term
     }
     let term = gathered.count
-    gathered.append(Gathered(name: Slug.normalized(name), place: place))
+    gathered.append(Gathered(name: Slug.normalized(name), mention: mention))
     slugs[slug] = term
     known[name] = term
     return term

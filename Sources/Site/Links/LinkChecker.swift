@@ -47,28 +47,51 @@ package struct LinkChecker: Sendable {
         reference.kind == .image ? "image" : "link", reference.destination, reference.sourceRange)
     }
     guard !findings.isEmpty else { return [] }
-    let source = source()
-    return findings.map { finding in
-      let place =
-        source?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
-      return Self.warning(finding.noun, finding.destination, finding.breakage, at: place)
+    var places = source().map(SourceMap.init)
+    var tally = DiagnosticTally()
+    for finding in findings {
+      tally.add(.warning, Self.id(of: finding.noun)) {
+        let place =
+          places?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
+        return Self.warning(finding.noun, finding.destination, finding.breakage, at: place)
+      }
     }
+    return tally.diagnostics
   }
 
-  /// The links of the navigation.
+  /// The links of the navigation, and of the configuration's Markdown.
   package func check(_ configuration: SiteConfiguration) -> [Diagnostic] {
-    configuration.navigation.compactMap { item in
+    let navigation = configuration.navigation.compactMap { item in
       breakage(of: item.url, in: [], page: nil, seeks: true).map {
         Self.warning("link", item.url, $0, at: item.place)
       }
     }
+    let texts = [
+      configuration.announcement, configuration.closing, configuration.takedown.notice,
+    ]
+    return navigation + texts.compactMap { $0 }.flatMap(check)
   }
+
+  private func check(_ text: ConfiguredMarkdown) -> [Diagnostic] {
+    var tally = DiagnosticTally()
+    for reference in text.references where !ConfiguredMarkdown.isOpen(reference.destination) {
+      let noun = reference.kind == .image ? "image" : "link"
+      let breakage = breakage(of: reference.destination, in: [], page: nil, seeks: true)
+      guard let breakage else { continue }
+      tally.add(.warning, Self.id(of: noun)) {
+        Self.warning(noun, reference.destination, breakage, at: text.place)
+      }
+    }
+    return tally.diagnostics
+  }
+
+  private static func id(of noun: String) -> String { "broken-\(noun)" }
 
   private static func warning(
     _ noun: String, _ destination: String, _ breakage: Breakage, at place: SourceLocation
   ) -> Diagnostic {
     .warning(
-      "broken-\(noun)", "\(noun) '\(destination)' \(breakage.phrase)", at: place,
+      id(of: noun), "\(noun) '\(destination)' \(breakage.phrase)", at: place,
       hint: breakage.hint)
   }
 

@@ -65,11 +65,27 @@ struct AddressClaims {
   private mutating func refuse(_ address: Address, _ claimant: Claimant, _ other: Claimant) {
     // The place of a source that a writer can rename is worth more than that of a generated page.
     let (subject, rival) = claimant.place == nil ? (other, claimant) : (claimant, other)
+    // What the first line has said is not said again below it.
+    let isNew = rival.place.map { $0.excerpt != nil || $0.path != rival.name } ?? false
     diagnostics.append(
       .error(
         "address-conflict",
-        "address '\(address.path)' of \(subject.name) is also claimed by \(rival.name)",
+        "address '\(address.path)' of \(subject.name) is also claimed by "
+          + Self.describe(rival.name, beside: subject.name),
         at: subject.place, hint: "rename one of them, or give an article another 'slug'",
-        trail: rival.place.map { [.init("\(rival.name) claims it", at: $0)] } ?? []))
+        trail: rival.place.flatMap {
+          isNew ? [.init("\(rival.name) claims it", at: $0)] : nil
+        } ?? []))
+  }
+
+  /// The rival's name, and what tells it from one that looks the same.
+  private static func describe(_ name: String, beside other: String) -> String {
+    if name.utf8.elementsEqual(other.utf8) { return name }
+    // Strings that are equal here differ in their code points: é may be one or two.
+    if name == other {
+      return "a file whose name differs only in how its characters are stored"
+    }
+    let isCase = Slug.folded(name) == Slug.folded(other)
+    return isCase ? "\(name), whose name differs only in case" : name
   }
 }

@@ -64,7 +64,14 @@ package struct PageRenderer: Sendable {
     do throws(TemplateError) {
       try template.render(.object(root), into: &output)
     } catch {
-      throw PageFault(diagnostic: error.diagnostic)
+      let step = plan.source(of: page).map { article in
+        Diagnostic.Step(
+          "while rendering \(article.sourcePath)",
+          at: article.frontMatter.template?.place
+            ?? SourceFile.location(ofWhole: article.sourcePath))
+      }
+      throw PageFault(
+        diagnostic: step.map(error.diagnostic.reached(by:)) ?? error.diagnostic)
     }
   }
 }

@@ -21,22 +21,29 @@ enum YAMLDocument {
       return (nil, [.error("yaml-too-large", message, at: place)])
     }
     if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
+    let syntax = YAMLFault(source: source, range: range)
+    if let fault = syntax.nullCharacter { return (nil, [fault]) }
     let text = String(decoding: source.bytes[range], as: UTF8.self)
     do {
       // A resolver without rules: scalars stay text, and typing them is ours. The default encoding
       // would be looked up in the environment for each article.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.nextRoot() else { return (nil, []) }
+      if case .scalar = root, let fault = FullWidthColon.fault(in: source, range) {
+        return (nil, [fault])
+      }
       var converter = YAMLConverter(source: source, range: range)
       let node = converter.convert(root, depth: 0)
       if try parser.nextRoot() != nil {
         let message = "YAML holds more than one document"
-        converter.diagnostics.append(
-          .error("yaml-documents", message, at: source.location(of: range)))
+        converter.refuse(
+          "yaml-documents", message, at: range,
+          hint: "delete the lines of '---': only articles have them")
       }
-      return (node, converter.diagnostics)
+      return (node, converter.tally.diagnostics)
     } catch {
-      return (nil, [YAMLFault(source: source, range: range).diagnostic(for: error)])
+      let fault = FullWidthColon.fault(in: source, range)
+      return (nil, [fault ?? syntax.diagnostic(for: error)])
     }
   }
 }
@@ -44,18 +51,23 @@ enum YAMLDocument {
 /// Turns a tree of Yams into ours, collecting what is refused.
 private struct YAMLConverter {
   var places: YAMLPlaces
-  let source: SourceFile
-  var diagnostics: [Diagnostic] = []
+  private var locations: SourceMap
+  private(set) var tally = DiagnosticTally()
 
   init(source: SourceFile, range: Range<Int>) {
-    self.source = source
     places = YAMLPlaces(source: source, range: range)
+    locations = SourceMap(source)
+  }
+
+  mutating func refuse(
+    _ id: String, _ message: String, at range: Range<Int>, hint: String? = nil
+  ) {
+    tally.add(.error, id) { .error(id, message, at: locations.location(of: range), hint: hint) }
   }
 
   mutating func convert(_ node: Node, depth: Int) -> YAMLNode {
     let start = places.offset(of: node.mark)
-    if let refusal = refusal(of: node, at: start, depth: depth) {
-      diagnostics.append(refusal)
+    if isRefused(node, at: start, depth: depth) {
       return YAMLNode(content: .null, range: start..<start)
     }
     switch node {
@@ -82,10 +94,7 @@ private struct YAMLConverter {
     for (key, value) in mapping {
       let keyNode = convert(key, depth: depth + 1)
       guard let name = keyNode.text else {
-        diagnostics.append(
-          .error(
-            "yaml-key", "a key must be text, not \(keyNode.kindName)",
-            at: source.location(of: keyNode.range)))
+        refuse("yaml-key", "a key must be text, not \(keyNode.kindName)", at: keyNode.range)
         continue
       }
       let valueNode = convert(value, depth: depth + 1)
@@ -94,24 +103,26 @@ private struct YAMLConverter {
     return entries
   }
 
-  private func refusal(of node: Node, at start: Int, depth: Int) -> Diagnostic? {
-    // Finding a place reads the file from its start: only for a fault.
-    var place: SourceLocation { source.location(of: places.line(from: start)) }
+  private mutating func isRefused(_ node: Node, at start: Int, depth: Int) -> Bool {
     if node.anchor != nil {
-      return .error(
-        "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed", at: place,
+      refuse(
+        "yaml-anchor", "anchors ('&name') and aliases ('*name') are not allowed",
+        at: places.line(from: start),
         hint: "write the value out in each place, or put text that begins with '&' or '*' in quotes"
       )
+      return true
     }
     if depth > YAMLDocument.depthLimit {
-      return .error(
-        "yaml-depth", "YAML is nested deeper than \(YAMLDocument.depthLimit) levels", at: place)
+      refuse(
+        "yaml-depth", "YAML is nested deeper than \(YAMLDocument.depthLimit) levels",
+        at: places.line(from: start))
+      return true
     }
-    return tag(of: node).map {
-      .error(
-        "yaml-tag", "tag '\($0)' is not allowed", at: place,
-        hint: "put text that begins with '!' in quotes")
-    }
+    guard let tag = tag(of: node) else { return false }
+    refuse(
+      "yaml-tag", "tag '\(tag)' is not allowed", at: places.line(from: start),
+      hint: "put text that begins with '!' in quotes")
+    return true
   }
 
   /// What Yams gives to nodes without a tag, too: a written `!!str` says nothing more.

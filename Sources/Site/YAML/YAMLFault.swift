@@ -7,7 +7,7 @@ struct YAMLFault {
   let range: Range<Int>
 
   func diagnostic(for error: any Error) -> Diagnostic {
-    let places = YAMLPlaces(source: source, range: range)
+    var places = YAMLPlaces(source: source, range: range)
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
@@ -19,9 +19,9 @@ struct YAMLFault {
         "yaml-duplicate-key", "key '\(key)' stands twice",
         at: source.location(of: repetition(of: key, after: places.offset(of: context.mark))),
         hint: "keep one of the two")
-    case .reader(let problem, _, _, _):
+    case .reader:
       return .error(
-        "yaml-syntax", "YAML cannot be read: \(problem)",
+        "yaml-syntax", "YAML cannot hold this character",
         at: source.location(of: unreadable ?? range),
         hint: unreadable.map { _ in "delete the control character" })
     default:
@@ -37,23 +37,66 @@ struct YAMLFault {
         at: source.location(of: offset..<offset + 1),
         hint: "put text that begins with '*' in quotes")
     }
-    let message = context.map { "\($0.text): \(problem)" } ?? problem
+    if problem.contains("depth") || problem.contains("nest") {
+      return .error(
+        "yaml-depth", "YAML is nested deeper than \(YAMLDocument.depthLimit) levels",
+        at: source.location(of: offset..<offset + 1))
+    }
+    if let context, problem.contains("end of stream"), context.text.contains("quoted scalar") {
+      var places = YAMLPlaces(source: source, range: range)
+      let quote = places.offset(of: context.mark)
+      return .error(
+        "yaml-quote", "quote that opens here is never closed",
+        at: source.location(of: quote..<quote + 1),
+        hint: "close it with the same sign, or take it away")
+    }
+    let (message, hint) = Self.plainWords(for: problem, context?.text ?? "")
     return .error(
-      "yaml-syntax", "YAML is not well formed: \(message)",
-      at: source.location(of: offset..<offset + 1), hint: hint(for: problem))
+      "yaml-syntax", message, at: source.location(of: offset..<offset + 1), hint: hint)
   }
 
-  private func hint(for problem: String) -> String? {
-    if problem.contains("mapping values are not allowed") {
-      return "put the value in quotes if it holds ': '"
+  /// What a problem of libyaml means to a writer, and the way out.
+  private static func plainWords(for problem: String, _ context: String) -> (String, String) {
+    let quotes = "put the value in quotes if it holds special characters"
+    return switch problem {
+    case _ where problem.contains("mapping values are not allowed"):
+      ("colon is not allowed here", "put the value in quotes if it holds ': '")
+    case _ where problem.contains("cannot start any token"):
+      (
+        "value cannot begin with this character",
+        "indent with spaces, not tabs, and put values with special characters in quotes"
+      )
+    case _ where problem.contains("could not find expected ':'"):
+      (
+        "line has no colon after its key",
+        "write each line as 'key: value', with a space after the colon"
+      )
+    case _ where problem.contains("did not find expected key"):
+      ("line does not begin with a key of this level", "indent it like the lines around it")
+    case _ where problem.contains("expected '-' indicator"):
+      ("line is not an entry of the list above it", "begin each entry with '- ', all in one column")
+    case _ where problem.contains("block sequence entries are not allowed"):
+      ("list cannot begin here", "begin it on a line of its own, below its key")
+    case _ where problem.contains("escape"):
+      (
+        "backslash in double quotes begins no escape that is known",
+        "write '\\\\' for a backslash, or use single quotes"
+      )
+    case _ where context.contains("flow"):
+      (
+        "list or mapping in brackets is not closed, or lacks a comma",
+        "write it like [a, b] or {key: value}"
+      )
+    default: ("line is not understood", quotes)
     }
-    if problem.contains("cannot start any token") {
-      return "indent with spaces, not tabs, and put values with special characters in quotes"
-    }
-    if problem.contains("could not find expected ':'") {
-      return "write each line as 'key: value', with a space after the colon"
-    }
-    return nil
+  }
+
+  /// A U+0000, at which libyaml would take the text for finished.
+  var nullCharacter: Diagnostic? {
+    guard let index = source.bytes[range].firstIndex(of: 0) else { return nil }
+    return .error(
+      "yaml-syntax", "YAML cannot hold this character",
+      at: source.location(of: index..<index + 1), hint: "delete the control character")
   }
 
   /// The first control character, which no YAML may hold as it is.

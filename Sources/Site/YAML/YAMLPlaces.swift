@@ -7,6 +7,11 @@ struct YAMLPlaces {
   private let range: Range<Int>
   /// Where each line of the YAML begins. libyaml also ends lines at U+0085, U+2028 and U+2029.
   private let lineStarts: [Int]
+  /// The mark that was asked for last, and its offset: the next one is most often on the same line.
+  private var last = (line: 0, column: 1, offset: 0)
+  /// The last line that was asked for, from the place it was asked from: to its end, and to the
+  /// end of its text.
+  private var lastLine = (start: 0, end: -1, textEnd: -1)
 
   init(source: SourceFile, range: Range<Int>) {
     self.source = source
@@ -34,29 +39,40 @@ struct YAMLPlaces {
     }
   }
 
-  func offset(of mark: Mark?) -> Int {
+  mutating func offset(of mark: Mark?) -> Int {
     guard let mark, mark.line >= 1 else { return range.lowerBound }
     guard mark.line <= lineStarts.count else { return range.upperBound }
-    var index = lineStarts[mark.line - 1]
-    var remaining = mark.column - 1
+    let goesOn = mark.line == last.line && mark.column >= last.column
+    var index = goesOn ? last.offset : lineStarts[mark.line - 1]
+    var remaining = mark.column - (goesOn ? last.column : 1)
     while remaining > 0, index < range.upperBound {
       index += 1
       while index < range.upperBound, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
       remaining -= 1
     }
+    last = (mark.line, max(mark.column, 1), index)
     return index
   }
 
   /// From `start` to the end of its line, without trailing white space.
-  func line(from start: Int) -> Range<Int> {
-    var end = start
-    while end < range.upperBound, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D { end += 1 }
-    while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 { end -= 1 }
-    return start..<end
+  mutating func line(from start: Int) -> Range<Int> {
+    if !(lastLine.start...max(lastLine.start, lastLine.end)).contains(start) || lastLine.end < 0 {
+      var end = start
+      while end < range.upperBound, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D {
+        end += 1
+      }
+      var textEnd = end
+      while textEnd > start, source.bytes[textEnd - 1] == 0x20 || source.bytes[textEnd - 1] == 0x09
+      {
+        textEnd -= 1
+      }
+      lastLine = (start, end, textEnd)
+    }
+    return start..<max(start, lastLine.textEnd)
   }
 
   /// The part of the line that writes the scalar `text`, quotes included.
-  func range(ofScalar text: String, from start: Int) -> Range<Int> {
+  mutating func range(ofScalar text: String, from start: Int) -> Range<Int> {
     let line = line(from: start)
     let bytes = source.bytes[line]
     if bytes.starts(with: text.utf8) { return start..<start + text.utf8.count }

@@ -6,20 +6,30 @@ import Diagnostics
 /// every fault of a file.
 struct YAMLReader {
   let source: SourceFile
-  var diagnostics: [Diagnostic] = []
+  private var places: SourceMap
+  private var tally = DiagnosticTally()
 
   init(source: SourceFile) {
     self.source = source
+    places = SourceMap(source)
+  }
+
+  var diagnostics: [Diagnostic] { tally.diagnostics }
+
+  var errorCount: Int { tally.errorCount }
+
+  mutating func location(of range: Range<Int>) -> SourceLocation {
+    places.location(of: range)
   }
 
   mutating func refuse(
     _ id: String, _ message: String, at range: Range<Int>, hint: String? = nil
   ) {
-    diagnostics.append(.error(id, message, at: source.location(of: range), hint: hint))
+    tally.add(.error, id) { .error(id, message, at: places.location(of: range), hint: hint) }
   }
 
   mutating func doubt(_ id: String, _ message: String, at range: Range<Int>, hint: String? = nil) {
-    diagnostics.append(.warning(id, message, at: source.location(of: range), hint: hint))
+    tally.add(.warning, id) { .warning(id, message, at: places.location(of: range), hint: hint) }
   }
 
   /// The entries of a mapping; none for an empty value.

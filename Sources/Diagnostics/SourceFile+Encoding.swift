@@ -1,5 +1,3 @@
-import Diagnostics
-
 extension SourceFile {
   /// The fault of bytes that are not UTF-8, at the first of them; nil where all are.
   package func encodingFault() -> Diagnostic? {
