@@ -23,9 +23,13 @@ package struct TemplateSet: Sendable {
     var safeUses: Set<SourceLocation> = []
     var reported = Set(diagnostics.compactMap(\.location))
     let partials = Set(entries.flatMap(\.body.usedTemplates))
-    for entry in entries where entry.isSound {
+    for entry in entries {
       let page = PageCompiler(entry, in: library)
       page.compilePage(entry, isPartial: partials.contains(entry.name))
+      // Of what could be read of a faulty template, unknown names are no consequence of its faults.
+      if !entry.isSound {
+        page.diagnostics.removeAll { !["unknown-filter", "unknown-test"].contains($0.id) }
+      }
       safeUses.formUnion(page.safeUses)
       for diagnostic in page.diagnostics {
         // A template that many pages extend is reported once.
@@ -34,7 +38,9 @@ package struct TemplateSet: Sendable {
         }
         diagnostics.append(diagnostic)
       }
-      if page.isSound, !page.diagnostics.containsError { pages.append((entry.name, page.parts)) }
+      if entry.isSound, page.isSound, !page.diagnostics.containsError {
+        pages.append((entry.name, page.parts))
+      }
     }
     let table = library.nameTable
     var templates: [String: Template] = [:]

@@ -70,6 +70,33 @@ PLACES = [
     "{% filter upper %}<i>{{ v }}</i>{% endfilter %}",
     "<style>p { color: red }</style><p>{{ v }}</p>",
     "<!-- a --><p>{{ v }}</p>",
+    "<a href=\"/{{ v }}\">x</a>",
+    "<a href=\"{{ v[:1] }}/{{ v }}\">x</a>",
+    "<embed code=\"{{ v }}\">",
+    "<meta name=\"description\" content=\"Our URL=page: {{ v }}\">",
+    "<p{% if v %} title=\"{{ v }}\"{% endif %}{{ {'lang': v}|xmlattr }}>x</p>",
+    "<script>if (a) { b({{ v }}) } // it's\nvar c = 4 / 2, d = {{ v }};</script>",
+    "<script>x = [{% for c in [1, 2] %}{{ v }}{% if not loop.last %}, {% endif %}{% endfor %}]</script>",
+]
+
+# Templates in which a browser would see another place than the one that seems to be there.
+REFUSED = [
+    "{% for a in [] %}{% else %}<script>{% endfor %}{{ v }}</script>",
+    "<script>var r = 1 /{{ v }}/;</script>",
+    "<script>let a = `${l.map(i => `it's`)}`, b = {{ v }};</script>",
+    "<script>if (a) /'/.test(b); v = {{ v }}</script>",
+    "<script>x = {% if v is defined %}1{% endif %} /'/.source + {{ v }}</script>",
+    "<p{{ {}|xmlattr }}title=\"{{ v }}\">x</p>",
+    "<scrip{{ {}|xmlattr }}t>{{ v }}</script>",
+    "<scrip{% if not v %} {% endif %}t>{{ v }}</script>",
+    "<meta http-equiv=\"refresh\"{{ {'content': '0;url=' ~ v}|xmlattr }}>",
+    "<svg><a><animate attributeName=\"href\"{{ {'to': v}|xmlattr }}/></a></svg>",
+    "<svg><a><animate attributeName=\"href\" values=\"/;{{ v }}\"/></a></svg>",
+    "<meta http-equiv=\"refresh\" content=\"{{ v }}\">",
+    "<meta http-equiv=\"refresh\" content=\"0; {{ v }}\">",
+    "<meta content=\"0; {{ v }}\" http-equiv=\"refresh\">",
+    "<param name=\"movie\" value=\"{{ v }}\">",
+    "<!--!>{{ v }}-->",
 ]
 
 HOSTILE = [
@@ -117,22 +144,26 @@ HOSTILE = [
     "如何<退款>&\"'",
 ]
 
-ADDRESSES = {"href", "src", "action", "formaction", "{http://www.w3.org/1999/xlink}href"}
+ADDRESSES = {"href", "src", "code", "action", "formaction", "{http://www.w3.org/1999/xlink}href"}
 
 
-def render(command, template, value):
+def run(command, template, value):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         (root / "page.html").write_text(template)
         (root / "data.json").write_text(json.dumps({"v": value}))
-        run = subprocess.run(
+        return subprocess.run(
             command + ["--template", str(root / "page.html"), "--data", str(root / "data.json")],
             capture_output=True,
             timeout=60,
         )
-    if run.returncode:
-        raise SystemExit(f"{template!r} with {value!r}: {run.stderr.decode()}")
-    return run.stdout.decode()
+
+
+def render(command, template, value):
+    ended = run(command, template, value)
+    if ended.returncode:
+        raise SystemExit(f"{template!r} with {value!r}: {ended.stderr.decode()}")
+    return ended.stdout.decode()
 
 
 def shape(page, texts):
@@ -162,6 +193,11 @@ def check_address(page, address):
 def main():
     command = sys.argv[1:] or [".build/debug/publish", "render"]
     failures = count = 0
+    for template in REFUSED:
+        ended = run(command, template, "xyz")
+        if ended.returncode != 1:
+            failures += 1
+            print(f"{template!r} is not refused: {ended.returncode} {ended.stdout.decode()!r}")
     for template in PLACES:
         # `urlize` makes a link of an address, and of nothing else.
         expected = shape(render(command, template, "xyz"), template)

@@ -7,11 +7,44 @@ import Testing
   @Test func reportsEveryFaultOfATemplateInOneRun() throws {
     let template = "{{ 1 + }}\n{% nope %}\n{{ 'open }}\n{% if one %}\n{{ title|uper }}"
     let (_, diagnostics) = Rendering.parse([("page.html", template)])
-    #expect(diagnostics.map { $0.location?.line } == [1, 2, 3, 4])
+    #expect(diagnostics.map { $0.location?.line } == [1, 2, 3, 4, 5])
     let (_, others) = Rendering.parse([
       ("page.html", "{{ a|uper }}{{ b is defind }}{{ c|join(x=1) }}")
     ])
     #expect(others.map(\.id) == ["unknown-filter", "unknown-test", "unknown-argument"])
+  }
+
+  @Test func reportsUnknownFiltersBesideFaultsOfTheText() {
+    let (_, diagnostics) = Rendering.parse([
+      ("page.html", "{{ 1|nofilt }}\n{{ 1 + }}\n{{ 1 is notest }}<p {{ title }}>")
+    ])
+    #expect(
+      diagnostics.map(\.id) == ["unknown-filter", "unexpected-token", "unknown-test"])
+  }
+
+  @Test(arguments: [
+    ("{% if one && two %}{% endif %}", "hint: write 'and' for '&&'"),
+    ("{% if one || two %}{% endif %}", "hint: write 'or' for '||'"),
+    ("{% if !one %}{% endif %}", "hint: write 'not' for '!'"),
+    ("{% if one %}{% else if two %}{% endif %}", "hint: write 'elif' for 'else if'"),
+    ("{{ null }}", "did you mean 'none'?"),
+    (
+      "{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}",
+      "macro is called without a body for 'caller()'"
+    ),
+    ("{% block a %}{% endblock b %}", "block 'a' is the one that ends here"),
+    ("{% for loop in words %}{% endfor %}", "'loop' is the loop itself"),
+    ("{% from 'm.html' import _p %}", "'_p' begins with '_'"),
+  ])
+  func saysWhatIsWrittenForWordsOfOtherLanguages(template: String, message: String) throws {
+    #expect(try Rendering.page(template).contains(message))
+  }
+
+  @Test func keepsNamesOfATemplatesOwnFromImports() throws {
+    let faults = try Rendering.faults(
+      ("page.html", "{% import 'm.html' as m %}{{ m._p() }}{{ m._q }}"),
+      ("m.html", "{% macro _p() %}{% endmacro %}{% set _q = 1 %}"))
+    #expect(faults.contains("unknown-import"))
   }
 
   @Test(arguments: [

@@ -115,4 +115,100 @@ import Testing
     let data = "{\"v\": \"{{ 7 * 7 }}{% if x %}\"}"
     #expect(try Rendering.page(("page.html", "{{ v }}"), data: data) == "{{ 7 * 7 }}{% if x %}")
   }
+
+  @Test(arguments: [
+    ("{% for a in [] %}{% else %}<script>{% endfor %}{{ title }}</script>", "branches-differ"),
+    ("<script>var r = 1 /{{ title }}/;</script>", "script-slash-output"),
+    ("<script>let a = `${l.map(i => `it's`)}`, b = {{ title }};</script>", "unclear-script"),
+    ("<script>if (a) /'/.test(b); v = {{ title }}</script>", "unclear-script"),
+    ("<script>x = {% if one %}1{% endif %} /'/.source + {{ title }}</script>", "unclear-script"),
+    ("<script>x = a\n/'/.source + {{ title }}</script>", "unclear-script"),
+    ("<script>x = i++ /'/ {{ title }}</script>", "unclear-script"),
+    ("<script>x = 'open\n{{ title }}</script>", "unclear-script"),
+    ("<p{{ map|xmlattr(false) }}>", "attributes-spacing"),
+    ("<p{{ map|xmlattr }}title=\"{{ title }}\">", "joined-name"),
+    ("<scrip{{ map|xmlattr }}t>", "joined-name"),
+    ("<scrip{% if no %} {% endif %}t>{{ title }}</script>", "joined-name"),
+    ("<scrip{% if no %} a{% endif %}t>{{ title }}</script>", "joined-name"),
+    ("<meta{{ {'content': '0;url=' ~ bad}|xmlattr }}>", "bad-filter"),
+    ("<animate{{ {'to': bad}|xmlattr }}/>", "bad-filter"),
+    ("<meta http-equiv=\"refresh\" content=\"{{ '0;url=' ~ bad }}\">", "pragma-output"),
+    ("<meta http-equiv=\"refresh\" content=\"0; {{ bad }}\">", "pragma-output"),
+    ("<meta http-equiv=\"refresh\" content=\"0;url = {{ bad }}\">", "pragma-output"),
+    ("<meta content=\"0; {{ bad }}\" http-equiv=\"refresh\">", "pragma-output"),
+    ("<meta name=\"a\" content=\"{{ bad }}\" http-equiv=\"refresh\">", "late-pragma"),
+    ("<meta http-equiv=\"{{ title }}\" content=\"0; url=/\">", "pragma-output"),
+    ("<animate attributeName=\"href\" values=\"/;{{ bad }}\"/>", "directing-attribute"),
+    ("<set attributeName=\"{{ title }}\" to=\"/\"/>", "directing-attribute"),
+    ("<param name=\"movie\" value=\"{{ bad }}\">", "directing-attribute"),
+    ("<!--!>{{ title }}", "comment-output"),
+  ])
+  func refusesWhatOnlySeemsToBeAPlace(template: String, id: String) throws {
+    let faults = try Rendering.faults(template)
+    #expect(faults.contains(id), "\(template): \(faults)")
+  }
+
+  @Test(arguments: [
+    (
+      "<meta name=\"description\" content=\"Our URL=page and then: {{ html }}\">",
+      "<meta name=\"description\" content=\"Our URL=page and then: &lt;b&gt;bold&lt;/b&gt;\">"
+    ),
+    ("<p{% if yes %} title=\"{{ one }}\"{% endif %}>", "<p title=\"1\">"),
+    ("<p{{ {'id': nothing}|xmlattr }}{{ {'id': one}|xmlattr }}>", "<p id=\"1\">"),
+    ("<embed code=\"{{ bad }}\">", "<embed code=\"\">"),
+    ("<a href=\"/{{ '/evil.example' }}\">x</a>", "<a href=\"/%2Fevil.example\">x</a>"),
+    ("<a href=\"/{{ 'tags/' }}\">x</a>", "<a href=\"/tags/\">x</a>"),
+    ("<a href=\"{{ '/a' }}{{ '/b' }}\">x</a>", "<a href=\"/a/b\">x</a>"),
+    (
+      "<script>if (a) { b() } // it's\nvar c = [1] / 2, d = {{ one }};</script>",
+      "<script>if (a) { b() } // it's\nvar c = [1] / 2, d = 1;</script>"
+    ),
+    (
+      "<script>x = [{% for n in numbers %}{{ n }}{% if not loop.last %}, {% endif %}{% endfor %}]</script>",
+      "<script>x = [3, 1, 2]</script>"
+    ),
+    ("<!--!-->{{ one }}", "<!--!-->1"), ("<!-->{{ one }}", "<!-->1"),
+  ])
+  func stillWritesWhatIsSafe(template: String, expected: String) throws {
+    #expect(try Rendering.page(template) == expected)
+  }
+
+  @Test func countsLineEndsOfScriptsAsTheyComeOut() throws {
+    let faults = try Rendering.faults(
+      "<script>x = 'a\\\r\n b', c = {{ title }}, d = '\\\r'{{ title }}")
+    #expect(faults.contains("unfinished-markup"))
+    #expect(
+      try Rendering.page("<script>x = 'a\\\r\n b', c = {{ one }}</script>")
+        == "<script>x = 'a\\\n b', c = 1</script>")
+  }
+
+  @Test(arguments: [
+    ("<script>x = {{ title }}</script>", "raw-text-output"),
+    ("<h:script>{{ title }}</h:script>", "raw-text-output"),
+    ("<script><![CDATA[{{ title }}]]></script>", "raw-text-output"),
+    ("<style>{{ title }}</style>", "raw-text-output"),
+    ("<circle onclick=\"{{ title }}\"/>", "event-handler"),
+    ("<circle style=\"{{ title }}\"/>", "style-output"),
+    ("<a><![CDATA[]{{ title }}]]></a>", "section-output"),
+    ("<!--!>{{ title }}", "comment-output"), ("<!-->{{ title }}", "comment-output"),
+  ])
+  func treatsScriptsInXMLAsScripts(template: String, id: String) throws {
+    let faults = try Rendering.faults(("page.xml", template))
+    #expect(faults.contains(id), "\(template): \(faults)")
+  }
+
+  @Test func writesTextAgainBehindAScriptInXML() throws {
+    #expect(
+      try Rendering.page(
+        "<a><script src=\"/x\"/>{{ one }}<style>b</style>{{ one }}</a>", named: "a.xml")
+        == "<a><script src=\"/x\"/>1<style>b</style>1</a>")
+  }
+
+  @Test func neverEndsACharacterDataSection() throws {
+    #expect(
+      try Rendering.page("<![CDATA[{{ ']]' }}{{ '>' }}x]]>", named: "feed.xml")
+        == "<![CDATA[]]]]><![CDATA[>x]]>")
+    #expect(
+      try Rendering.page("<![CDATA[{{ 'a\\x01b' }}]]>", named: "feed.xml") == "<![CDATA[ab]]>")
+  }
 }

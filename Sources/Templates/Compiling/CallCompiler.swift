@@ -22,6 +22,7 @@ extension PageCompiler {
         compileRecursion(recursion, loop, arguments, isValue: true, range)
         return
       }
+      if name == "caller" { requireCaller(callee.range) }
     case .attribute(let owner, let name):
       if compileLoopCall(owner, name, arguments, range) { return }
       if TemplateMethod.names.contains(name) {
@@ -35,6 +36,16 @@ extension PageCompiler {
     compile(callee)
     pushArguments(arguments)
     add(.callValue, shape(of: arguments, callee: ""), range: range)
+  }
+
+  /// Fails where the macro has been called without the body that `caller` stands for.
+  private func requireCaller(_ range: Range<Int>) {
+    guard case .local(let slot)? = binding(of: "caller") else { return }
+    let skip = addJump(.jumpIfLocalDefined, Int32(slot), range: range)
+    addFailure(
+      "no-caller", "macro is called without a body for 'caller()' to put here",
+      hint: "call it with {% call … %}, or ask first with {% if caller is defined %}", range)
+    land(skip)
   }
 
   private func pushArguments(_ arguments: Arguments) {

@@ -93,6 +93,10 @@ extension PageCompiler {
   }
 
   private func compileFreeName(_ name: String, strict: UInt8, _ range: Range<Int>) {
+    if name == "null", strict == 1 {
+      report("unknown-variable", "variable 'null' is unknown; did you mean 'none'?", range)
+      return
+    }
     if module.seesPage {
       add(.loadGlobal, detail: strict, rootGlobal(name), range: range)
       return
@@ -148,7 +152,8 @@ extension PageCompiler {
   private func compileMember(
     _ name: String, of module: ModuleScope, strict: UInt8, _ range: Range<Int>
   ) {
-    switch module.bindings[name] {
+    // As in Jinja2, what begins with `_` is the template's own.
+    switch name.hasPrefix("_") ? nil : module.bindings[name] {
     case .global(let number):
       add(.loadGlobal, detail: strict, Int32(number), range: range)
     case .macro(let macro, _):

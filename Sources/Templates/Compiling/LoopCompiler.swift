@@ -19,32 +19,33 @@ extension PageCompiler {
     let start = state
     let begin = addJump(.loopBegin, range: loop.iterable.range)
     loopCount += 1
-    let depth = expansionDepth
-    var end = compileBody(loop, from: start, recursion: recursion, slot: slot, range)
-    if end != start, let joined = MarkupState.join(start, end) {
-      // The second round starts where the first one ends: compile for what both have in common.
-      if joined != start {
-        body.code.removeSubrange((begin + 1)...)
-        body.origins.removeSubrange((begin + 1)...)
-        expansionDepth = depth
-        end = compileBody(loop, from: joined, recursion: recursion, slot: slot, range)
-      }
-      state = MarkupState.join(joined, end) ?? end
+    var entry = start
+    var end = compileBody(loop, from: entry, recursion: recursion, slot: slot, range)
+    // The second round starts where the first one ends: compile for what all rounds have in common.
+    var joined = MarkupState.join(entry, end)
+    for _ in 0..<4 {
+      guard let next = joined, next != entry, !isFull else { break }
+      entry = next
+      body.code.removeSubrange((begin + 1)...)
+      body.origins.removeSubrange((begin + 1)...)
+      end = compileBody(loop, from: entry, recursion: recursion, slot: slot, range)
+      joined = MarkupState.join(entry, end)
     }
-    if MarkupState.join(start, end) == nil, !isFull {
+    let isSettled = joined == entry
+    if !isSettled, !isFull {
       report(
         "loop-differs",
         "body of 'for' begins in \(start.name) and ends in \(end.name)", range,
         hint: "close inside the loop what is opened inside it")
     }
+    state = entry
     loopCount -= 1
     let exit = addJump(.jump, range: range)
     land(begin)
-    let after = state
     state = start
     inScope { compile(loop.otherwise) }
     land(exit)
-    state = MarkupState.join(after, state) ?? after
+    state = isSettled ? self.joined(entry, state, of: "for", range) : start
   }
 
   private func compileBody(

@@ -180,7 +180,7 @@ extension PageCompiler {
       if case .macro(let macro, let slot)? = binding(of: name) { return (macro, slot) }
     case .attribute(let owner, let name):
       if case .name(let alias) = owner.kind, case .module(let module)? = binding(of: alias),
-        case .macro(let macro, let slot)? = module.bindings[name]
+        !name.hasPrefix("_"), case .macro(let macro, let slot)? = module.bindings[name]
       {
         return (macro, slot)
       }

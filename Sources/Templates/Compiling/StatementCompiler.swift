@@ -98,16 +98,24 @@ extension PageCompiler {
   /// Writes the value on the stack for the place where the page stands.
   ///
   /// `filter`, the last one the value went through, may have written it for its place already.
-  func emit(range: Range<Int>, filter: String? = nil) {
-    if filter == "xmlattr", state.position == .insideTag || state.position == .tagName {
-      add(.emit, detail: Place.attributes.rawValue, range: range)
-      state.position = .insideTag
-      return
+  func emit(range: Range<Int>, filter: Application? = nil) {
+    if let filter, filter.name == "xmlattr" {
+      if state.mayBeInTagName,
+        !(filter.arguments.positional.isEmpty && filter.arguments.named.isEmpty)
+      {
+        report(
+          "attributes-spacing", "'xmlattr' behind a tag's name takes no arguments", range,
+          hint: "put a space before the output")
+      }
+      if state.passAttributes() {
+        add(.emit, detail: Place.attributes.rawValue, range: range)
+        return
+      }
     }
     switch state.place {
     case .success(var place):
-      if place == .urlQuery, filter == "urlencode" { place = .urlPath }
-      if place == .scriptValue, filter == "tojson" { place = .json }
+      if place == .urlQuery, filter?.name == "urlencode" { place = .urlPath }
+      if place == .scriptValue, filter?.name == "tojson" { place = .json }
       addEmit(place, range: range)
     case .failure(let refusal):
       report(refusal.id, refusal.message, range, hint: refusal.hint)
@@ -150,23 +158,23 @@ extension PageCompiler {
       compile(branch.body)
       exits.append(addJump(.jump, range: range))
       land(skip)
-      end = joined(end, state, range)
+      end = joined(end, state, of: "if", range)
       state = start
     }
     compile(otherwise)
     exits.forEach(land)
-    state = joined(end, state, range)
+    state = joined(end, state, of: "if", range)
   }
 
-  private func joined(
-    _ first: MarkupState?, _ second: MarkupState, _ range: Range<Int>
+  func joined(
+    _ first: MarkupState?, _ second: MarkupState, of statement: String, _ range: Range<Int>
   ) -> MarkupState {
     guard let first else { return second }
     if let joined = MarkupState.join(first, second) { return joined }
     if !isFull {
       report(
         "branches-differ",
-        "branches of 'if' end in different places: one in \(first.name), one in \(second.name)",
+        "branches of '\(statement)' end in different places: one in \(first.name), one in \(second.name)",
         range, hint: "open and close tags, quotes and scripts in the same branch")
     }
     return first
@@ -286,8 +294,8 @@ extension [Statement] {
 
 extension Expression {
   /// The filter that the value goes through last, `safe` aside.
-  fileprivate var lastFilter: String? {
+  fileprivate var lastFilter: Application? {
     guard case .filter(let value, let filter) = kind else { return nil }
-    return filter.name == "safe" ? value.lastFilter : filter.name
+    return filter.name == "safe" ? value.lastFilter : filter
   }
 }

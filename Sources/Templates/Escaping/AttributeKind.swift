@@ -11,32 +11,54 @@ enum AttributeKind: Hashable, Sendable {
   /// One of several, by branches: nothing is known of it.
   case unclear
 
-  /// By the element's and the attribute's name, both in lower case.
-  init(element: [UInt8], attribute: [UInt8], isXML: Bool) {
-    let name = String(decoding: attribute, as: UTF8.self)
-    let tag = String(decoding: element, as: UTF8.self)
-    if Self.urlNames.contains(name) {
+  /// By the element's and the attribute's name; an empty element is one that is not known.
+  ///
+  /// XML may hold XHTML and SVG: a prefix is left aside, and names count as they do in HTML.
+  init(element: [UInt8], attribute: [UInt8]) {
+    let name = String(decoding: attribute, as: UTF8.self).lowercased()
+    let local = Self.localName(attribute)
+    let tag = Self.localName(element)
+    if Self.isDirecting(local, of: tag) {
+      self = .unclear
+    } else if Self.urlNames.contains(name) || Self.urlNames.contains(local) {
       self = .url
-    } else if name == "srcset" || name == "imagesrcset" {
+    } else if local == "srcset" || local == "imagesrcset" {
       self = .srcset
-    } else if isXML {
-      self = .plain
-    } else if name.hasPrefix("on") {
+    } else if local.hasPrefix("on") {
       self = .event
-    } else if name == "style" {
+    } else if local == "style" {
       self = .style
-    } else if name == "srcdoc" {
+    } else if local == "srcdoc" {
       self = .markup
-    } else if name == "content", tag == "meta" {
+    } else if local == "content", tag == "meta" {
       self = .metaContent
-    } else if ["animate", "set", "animatetransform", "animatemotion"].contains(tag),
-      ["to", "from", "by", "values"].contains(name)
-    {
+    } else if local == "code", ["embed", "applet", ""].contains(tag) {
       self = .url
     } else {
       self = .plain
     }
   }
+
+  /// The name without its prefix, in lower case.
+  static func localName(_ name: [UInt8]) -> String {
+    let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name[...]
+    return String(decoding: local, as: UTF8.self).lowercased()
+  }
+
+  /// Attributes whose meaning, an address perhaps, depends on other attributes of the element.
+  private static func isDirecting(_ name: String, of tag: String) -> Bool {
+    switch name {
+    case "http-equiv": tag == "meta" || tag.isEmpty
+    case "content": tag.isEmpty
+    case "value": tag == "param"
+    case "to", "from", "by", "values", "attributename": tag.isEmpty || animations.contains(tag)
+    default: false
+    }
+  }
+
+  private static let animations: Set<String> = [
+    "animate", "set", "animatetransform", "animatemotion", "animatecolor",
+  ]
 
   /// Attributes whose value is an address (HTML, section "Attributes" of its index, and SVG).
   private static let urlNames: Set<String> = [

@@ -49,8 +49,12 @@ enum Escape {
 
   /// XML text and attributes: characters that XML 1.0 does not have are left out.
   static func xml(_ string: String, to output: inout [UInt8]) {
+    html(withXMLCharacters(string), to: &output)
+  }
+
+  private static func withXMLCharacters(_ string: String) -> String {
     let isClean = string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || $0 == 0x0A || $0 == 0x09 }
-    if isClean { return html(string, to: &output) }
+    if isClean { return string }
     var kept = ""
     for scalar in string.unicodeScalars {
       switch scalar.value {
@@ -59,17 +63,19 @@ enum Escape {
       default: break
       }
     }
-    html(kept, to: &output)
+    return kept
   }
 
-  /// The inside of a CDATA section, which `]]>` would end.
+  /// The inside of a CDATA section, which `]]>` would end: no `>` follows brackets, and none are left
+  /// at the end for what comes next.
   static func section(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
     var brackets = 0
-    for byte in bytes {
+    for byte in withXMLCharacters(String(decoding: bytes, as: UTF8.self)).utf8 {
       if byte == UInt8(ascii: ">"), brackets >= 2 { append("]]><![CDATA[", to: &output) }
       brackets = byte == UInt8(ascii: "]") ? brackets + 1 : 0
       output.append(byte)
     }
+    if brackets > 0 { append("]]><![CDATA[", to: &output) }
   }
 
   static func append(_ text: StaticString, to output: inout [UInt8]) {

@@ -16,7 +16,14 @@ extension MarkupState {
         guard let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { break }
         index = open
       }
-      if let refusal = step(bytes[index]), fault == nil {
+      // Line ends come out as line feeds; of a pair, the second byte is read.
+      let isReturn = bytes[index] == UInt8(ascii: "\r")
+      if isReturn, index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "\n") {
+        index += 1
+        continue
+      }
+      let byte = isReturn ? UInt8(ascii: "\n") : bytes[index]
+      if let refusal = step(byte), fault == nil {
         fault = TextFault(offset: index, refusal: refusal)
       }
       index += 1
@@ -36,8 +43,14 @@ extension MarkupState {
     case .text: if byte == UInt8(ascii: "<") { position = .tagOpen }
     case .tagOpen, .endTagOpen: openTag(byte)
     case .declarationOpen(let read): return openDeclaration(read, byte)
+    case .afterTagName:
+      if !byte.isSpace, byte != UInt8(ascii: "/"), byte != UInt8(ascii: ">") {
+        position = .insideTag
+        return .joinedName
+      }
+      return stepInsideTag(byte)
     case .tagName, .insideTag, .unsettled, .attributeName, .afterAttributeName:
-      stepInsideTag(byte)
+      return stepInsideTag(byte)
     case .beforeValue: beginValue(byte)
     case .value(let quote): return stepInsideValue(byte, quote)
     case .rawText: return stepInsideRawText(byte)
@@ -65,6 +78,8 @@ extension MarkupState {
     url = .start
     script = .start
     pending = []
+    meta = .unknown
+    isEmptyTag = false
   }
 
   // MARK: Tags
@@ -89,7 +104,8 @@ extension MarkupState {
 
   private func lowered(_ byte: UInt8) -> UInt8 { language == .xml ? byte : byte.lowercased }
 
-  private mutating func stepInsideTag(_ byte: UInt8) {
+  private mutating func stepInsideTag(_ byte: UInt8) -> Refusal? {
+    defer { isEmptyTag = language == .xml && byte == UInt8(ascii: "/") }
     if byte == UInt8(ascii: ">") {
       finishTag()
     } else if byte == UInt8(ascii: "/") {
@@ -103,10 +119,11 @@ extension MarkupState {
     } else if position == .tagName {
       element.append(lowered(byte))
     } else if byte == UInt8(ascii: "="), position != .insideTag {
-      kind =
-        position == .unsettled
-        ? .unclear : AttributeKind(element: element, attribute: attribute, isXML: language == .xml)
+      let isNamed = position != .unsettled
       position = .beforeValue
+      kind = isNamed ? AttributeKind(element: element, attribute: attribute) : .unclear
+      if kind == .unclear, !isNamed { attribute = [] }
+      return notePragma()
     } else if position == .attributeName {
       attribute.append(lowered(byte))
     } else if position == .unsettled {
@@ -116,6 +133,23 @@ extension MarkupState {
       attribute = [lowered(byte)]
       position = .attributeName
     }
+    return nil
+  }
+
+  /// Notes what the attribute just named makes of a `meta`.
+  private mutating func notePragma() -> Refusal? {
+    guard AttributeKind.localName(element) == "meta" else { return nil }
+    switch AttributeKind.localName(attribute) {
+    case "name", "property", "itemprop":
+      if meta == .unknown { meta = .named }
+    case "http-equiv":
+      defer { meta = .pragma }
+      return meta == .named ? .lateMeta : nil
+    case "":
+      meta = .pragma
+    default: break
+    }
+    return nil
   }
 
   private mutating func beginValue(_ byte: UInt8) {
@@ -166,6 +200,14 @@ extension MarkupState {
 
   private mutating func finishTag() {
     let name = element
+    if language == .xml {
+      let isEmpty = isEmptyTag
+      if isEndTag {
+        if name == rawElement { rawElement = [] }
+      } else if ["script", "style"].contains(AttributeKind.localName(name)), !isEmpty {
+        rawElement = name
+      }
+    }
     let isRaw =
       language == .html && !isEndTag
       && Self.rawElements.contains(String(decoding: name, as: UTF8.self))
@@ -216,7 +258,7 @@ extension MarkupState {
   private mutating func openDeclaration(_ read: [UInt8], _ byte: UInt8) -> Refusal? {
     let text = read + [byte]
     if text == Array("--".utf8) {
-      position = .comment(Array("--".utf8))
+      position = .comment(Self.commentStart)
     } else if text == Array("[CDATA[".utf8) {
       position = .section([])
       guard language == .html else { return nil }
@@ -236,16 +278,25 @@ extension MarkupState {
   /// `tail` is the end of what was read: `--` and its like, which a `>` makes the comment's end.
   private mutating func stepInsideComment(_ byte: UInt8, _ tail: [UInt8]) {
     let dashes = Array("--".utf8)
+    let isAtStart = tail.first == Self.commentStart[0]
     if byte == UInt8(ascii: ">") {
-      // `<!-->` and `<!--->` are closed comments too, as is one that ends in `--!>`.
-      if tail == dashes || tail == Array("--!".utf8) { return leave() }
+      if tail == dashes { return leave() }
+      // In HTML `<!-->` and `<!--->` are closed comments too, as is one that ends in `--!>`.
+      if language == .html, isAtStart || tail == Array("--!".utf8) { return leave() }
       position = .comment([])
     } else if byte == UInt8(ascii: "-") {
-      position = .comment(tail.first == byte && tail.count <= 2 ? dashes : [byte])
+      if isAtStart {
+        position = .comment(tail.count == 1 ? tail + [byte] : dashes)
+      } else {
+        position = .comment(tail.first == byte && tail.count <= 2 ? dashes : [byte])
+      }
     } else if byte == UInt8(ascii: "!"), tail == dashes {
       position = .comment(Array("--!".utf8))
     } else {
       position = .comment([])
     }
   }
+
+  /// The tail of a comment in which nothing has been read.
+  private static let commentStart: [UInt8] = [0]
 }

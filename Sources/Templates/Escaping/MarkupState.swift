@@ -12,6 +12,8 @@ struct MarkupState: Hashable, Sendable {
     case tagOpen, endTagOpen
     case declarationOpen([UInt8])
     case tagName
+    /// Behind a tag's name that an output or a branch may have ended: what follows must end it.
+    case afterTagName
     case insideTag
     /// Between branches of which some end inside a name or an unquoted value.
     case unsettled
@@ -25,6 +27,10 @@ struct MarkupState: Hashable, Sendable {
     case declaration
     case instruction(question: Bool)
     case section([UInt8])
+
+    var isSection: Bool {
+      if case .section = self { true } else { false }
+    }
   }
 
   let language: Language
@@ -38,6 +44,21 @@ struct MarkupState: Hashable, Sendable {
   var script = ScriptState.start
   /// Bytes of raw text that may be the beginning of its end tag, or of the address in a `content`.
   var pending: [UInt8] = []
+
+  /// What a `meta` is, as far as its attributes before this place tell.
+  var meta = MetaRole.unknown
+  /// XML: the `script` or `style` whose text this is.
+  var rawElement: [UInt8] = []
+  /// XML: a `/` has just been read inside a tag.
+  var isEmptyTag = false
+
+  enum MetaRole: Hashable, Sendable {
+    case unknown
+    /// It has a `name` or `property`: its content is text.
+    case named
+    /// It has `http-equiv`: its content directs the browser.
+    case pragma
+  }
 
   init(_ language: Language) {
     self.language = language
@@ -61,18 +82,23 @@ struct MarkupState: Hashable, Sendable {
     case .script: return script.place
     case .html, .xml: break
     }
+    if !rawElement.isEmpty, position == .text || position.isSection {
+      return .failure(.rawText(String(decoding: rawElement, as: UTF8.self)))
+    }
     switch position {
     case .text: return .success(language == .xml ? .xmlText : .text)
     case .tagOpen, .endTagOpen, .tagName: return .failure(.tagName)
-    case .insideTag, .unsettled, .attributeName, .afterAttributeName:
+    case .afterTagName, .insideTag, .unsettled, .attributeName, .afterAttributeName:
       return .failure(.attributeName)
     case .beforeValue, .value(quote: 0):
       return .failure(.unquotedAttribute(String(decoding: attribute, as: UTF8.self)))
     case .value: return valuePlace
     case .rawText: return rawTextPlace
     case .comment: return .failure(.comment)
-    case .section:
-      return language == .xml ? .success(.characterDataSection) : .failure(.comment)
+    case .section(let tail):
+      guard language == .xml else { return .failure(.comment) }
+      return tail.last == UInt8(ascii: "]")
+        ? .failure(.sectionBracket) : .success(.characterDataSection)
     case .declarationOpen, .declaration, .instruction: return .failure(.declaration)
     }
   }
@@ -81,13 +107,19 @@ struct MarkupState: Hashable, Sendable {
     let name = String(decoding: attribute, as: UTF8.self)
     switch kind {
     case .plain: return .success(language == .xml ? .xmlAttribute : .attribute)
-    case .metaContent: return pending == Self.addressMark ? urlPlace : .success(.attribute)
+    case .metaContent:
+      if meta == .named { return .success(language == .xml ? .xmlAttribute : .attribute) }
+      return pending == Self.addressMark ? urlPlace : .failure(.pragma(name))
     case .url: return urlPlace
     case .srcset: return .success(.srcset)
     case .event: return .failure(.eventHandler(name))
     case .style: return .failure(.style)
     case .markup: return .failure(.markupAttribute(name))
-    case .unclear: return .failure(.unclearAttribute)
+    case .unclear:
+      if attribute.isEmpty { return .failure(.unclearAttribute) }
+      if name == "http-equiv" { return .failure(.pragma(name)) }
+      return .failure(
+        .directingAttribute(name, of: String(decoding: element, as: UTF8.self)))
     }
   }
 
@@ -118,6 +150,19 @@ struct MarkupState: Hashable, Sendable {
   mutating func passOutput() {
     if language == .script || position == .rawText { script = script.afterOutput }
     if case .value = position { url = url.afterOutput }
+    if position.isSection { position = .section([]) }
+  }
+
+  /// Moves past the attributes that `xmlattr` writes; false where none can stand.
+  mutating func passAttributes() -> Bool {
+    switch position {
+    case .insideTag: return true
+    case .tagName, .afterTagName:
+      // There may be none, and then what follows would go on with the name.
+      position = .afterTagName
+      return true
+    default: return false
+    }
   }
 
   // MARK: Branches
@@ -126,13 +171,22 @@ struct MarkupState: Hashable, Sendable {
   /// need different escaping.
   static func join(_ first: MarkupState, _ second: MarkupState) -> MarkupState? {
     if first == second { return first }
-    guard first.language == second.language else { return nil }
+    guard first.language == second.language, first.rawElement == second.rawElement else {
+      return nil
+    }
     var joined = first
+    if first.meta != second.meta {
+      joined.meta = first.meta == .pragma || second.meta == .pragma ? .pragma : .unknown
+    }
     if first.isBetweenAttributes, second.isBetweenAttributes, first.isEndTag == second.isEndTag,
       first.element == second.element
     {
       let isSettled = first.position == .insideTag && second.position == .insideTag
       joined.position = isSettled ? .insideTag : .unsettled
+      // In one branch a letter would go on with the tag's name.
+      if first.mayBeInTagName || second.mayBeInTagName { joined.position = .afterTagName }
+      joined.isEmptyTag = false
+      joined.pending = []
       joined.attribute = []
       joined.kind = .plain
       joined.url = .start
@@ -146,7 +200,7 @@ struct MarkupState: Hashable, Sendable {
         joined.attribute = []
       }
       joined.url = URLPart.join(first.url, second.url)
-      joined.pending = first.pending == second.pending ? first.pending : Self.addressMark
+      joined.pending = first.pending == second.pending ? first.pending : []
       return joined
     case .rawText, .text:
       guard let script = ScriptState.join(first.script, second.script),
@@ -158,9 +212,13 @@ struct MarkupState: Hashable, Sendable {
     }
   }
 
+  /// Whether a letter would go on with the tag's name, as far as is known.
+  var mayBeInTagName: Bool { position == .tagName || position == .afterTagName }
+
   private var isBetweenAttributes: Bool {
     switch position {
-    case .insideTag, .unsettled, .tagName, .attributeName, .afterAttributeName, .value(quote: 0):
+    case .afterTagName, .insideTag, .unsettled, .tagName, .attributeName, .afterAttributeName,
+      .value(quote: 0):
       true
     default: false
     }
@@ -171,7 +229,8 @@ struct MarkupState: Hashable, Sendable {
     switch position {
     case .text: "text"
     case .tagOpen, .endTagOpen, .tagName: "a tag's name"
-    case .insideTag, .unsettled, .attributeName, .afterAttributeName, .beforeValue: "a tag"
+    case .afterTagName, .insideTag, .unsettled, .attributeName, .afterAttributeName, .beforeValue:
+      "a tag"
     case .value: "the value of attribute '\(String(decoding: attribute, as: UTF8.self))'"
     case .rawText: "'\(String(decoding: element, as: UTF8.self))'"
     case .comment: "a comment"

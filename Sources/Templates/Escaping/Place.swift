@@ -97,6 +97,45 @@ extension Refusal {
     message: "template strings and regular expressions of a script cannot hold an output",
     hint: "give the value a name first: const value = {{ … }};")
 
+  static let scriptSlash = Refusal(
+    id: "script-slash-output", message: "'/' before an output may begin a regular expression",
+    hint: "put a space between '/' and the output")
+
+  static let unclearScript = Refusal(
+    id: "unclear-script",
+    message: "output stands behind code that may be a string, a regular expression or a division",
+    hint:
+      "put the value into a script of its own before this one: <script>const value = {{ … }};</script>"
+  )
+
+  static func pragma(_ name: String) -> Refusal {
+    Refusal(
+      id: "pragma-output",
+      message: "attribute '\(name)' of a 'meta' may direct the browser and cannot hold an output",
+      hint:
+        "write 'name' or 'property' before 'content'; in a refresh, write: content=\"0; url={{ … }}\""
+    )
+  }
+
+  static func directingAttribute(_ name: String, of element: String) -> Refusal {
+    Refusal(
+      id: "directing-attribute",
+      message: "attribute '\(name)' of '\(element)' may be an address and cannot hold an output",
+      hint: "write the value out, and choose with 'if' where there are several")
+  }
+
+  static let joinedName = Refusal(
+    id: "joined-name", message: "tag's name may go on behind an output or an 'if'",
+    hint: "put a space, '/' or '>' there")
+
+  static let lateMeta = Refusal(
+    id: "late-pragma", message: "'http-equiv' stands behind another name of the 'meta'",
+    hint: "write a 'meta' with 'http-equiv' alone")
+
+  static let sectionBracket = Refusal(
+    id: "section-output", message: "']' before an output may end the CDATA section",
+    hint: "put a space between ']' and the output")
+
   static func scheme(_ scheme: String) -> Refusal {
     Refusal(
       id: "url-scheme",

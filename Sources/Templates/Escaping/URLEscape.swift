@@ -31,9 +31,15 @@ extension Escape {
     _ string: String, encodingColons: Bool = false, to output: inout [UInt8]
   ) {
     let plain = plainInPath
+    let isBehindSlash = output.endsInLeadingSlash
     withBytes(of: string) { bytes in
       var start = 0
-      for (index, byte) in bytes.enumerated() {
+      if isBehindSlash, bytes.first == UInt8(ascii: "/") {
+        // Two slashes would make a host of what follows.
+        percent(bytes[0], to: &output)
+        start = 1
+      }
+      for (index, byte) in bytes.enumerated() where index >= start {
         if plain[Int(byte)], byte != UInt8(ascii: ":") || !encodingColons { continue }
         if byte == UInt8(ascii: "%"), index + 2 < bytes.count, bytes[index + 1].isHexDigit,
           bytes[index + 2].isHexDigit
@@ -98,6 +104,15 @@ extension Escape {
         output += word.utf8
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Whether an address has begun at the end of this, with a slash alone.
+  fileprivate var endsInLeadingSlash: Bool {
+    guard last == UInt8(ascii: "/") else { return false }
+    guard let before = dropLast().last else { return true }
+    return before <= 0x20 || "\"',=".utf8.contains(before)
   }
 }
 

@@ -81,8 +81,7 @@ extension FilterRegistry {
       guard name.utf8.allSatisfy(\.isAttributeName), !name.isEmpty else {
         throw FilterFailure("cannot write an attribute named '\(name)'")
       }
-      let kind = AttributeKind(
-        element: [], attribute: name.lowercased().utf8.map { $0 }, isXML: false)
+      let kind = AttributeKind(element: [], attribute: Array(name.utf8))
       if !markup.isEmpty { markup.append(UInt8(ascii: " ")) }
       markup += name.utf8
       markup += "=\"".utf8

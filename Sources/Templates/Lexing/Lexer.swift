@@ -248,7 +248,7 @@ extension Lexer {
       let scalar = String(decoding: bytes[position..<min(position + 1, end)], as: UTF8.self)
       fault(
         "unexpected-character", "'\(scalar)' has no place in an expression",
-        position..<position + 1)
+        position..<position + 1, hint: Self.wordsForSigns[byte])
       return false
     }
     guard balance(byte, &brackets) else { return false }
@@ -335,9 +335,17 @@ extension Lexer {
     return true
   }
 
-  private mutating func fault(_ id: String, _ message: String, _ range: Range<Int>) {
+  /// What is written for the signs of other languages.
+  private static let wordsForSigns: [UInt8: String] = [
+    UInt8(ascii: "&"): "write 'and' for '&&'", UInt8(ascii: "!"): "write 'not' for '!'",
+    UInt8(ascii: "?"): "write: value if condition else other",
+  ]
+
+  private mutating func fault(
+    _ id: String, _ message: String, _ range: Range<Int>, hint: String? = nil
+  ) {
     guard faults.count < TemplateLimits.faultsPerTemplate else { return }
-    faults.append(SyntaxFault(id, message, range))
+    faults.append(SyntaxFault(id, message, range, hint: hint))
   }
 }
 

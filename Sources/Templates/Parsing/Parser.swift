@@ -105,7 +105,17 @@ struct Parser {
       case .end: "end of the template"
       default: "'\(text(of: current))'"
       }
-    return SyntaxFault("unexpected-token", "\(found) is out of place; \(rule)", current.range)
+    return SyntaxFault(
+      "unexpected-token", "\(found) is out of place; \(rule)", current.range, hint: wayOut)
+  }
+
+  /// What stands here where the words of other languages were written.
+  private var wayOut: String? {
+    guard index > 0 else { return nil }
+    let before = tokens[index - 1]
+    if current.kind == .pipe, before.kind == .pipe { return "write 'or' for '||'" }
+    if isName("if"), isName(before, "else") { return "write 'elif' for 'else if'" }
+    return nil
   }
 
   mutating func report(_ fault: SyntaxFault) {

@@ -104,7 +104,7 @@ extension Parser {
 
   /// The body of `statement` up to its end tag or one of `words`; what ended it.
   private mutating func body(
-    of statement: String, from start: Int, or words: [String] = []
+    of statement: String, named name: String? = nil, from start: Int, or words: [String] = []
   ) -> (body: [Statement], word: String) {
     open.append(statement)
     defer { open.removeLast() }
@@ -120,8 +120,13 @@ extension Parser {
     }
     if found.word == end {
       // The name of a block or macro may be repeated in its end tag.
-      if statement == "block" || statement == "macro", current.kind == .name { advance() }
-      _ = head { _ throws(SyntaxFault) in }
+      _ = head { parser throws(SyntaxFault) in
+        guard let name, parser.current.kind == .name else { return }
+        guard parser.isName(name) else {
+          throw parser.unexpected("\(statement) '\(name)' is the one that ends here")
+        }
+        parser.advance()
+      }
     }
     return (body, found.word)
   }
@@ -153,6 +158,10 @@ extension Parser {
     )
     let head: Head? = head { parser throws(SyntaxFault) in
       let targets = try parser.parseTargets()
+      if let target = targets.first(where: { $0.name == "loop" }) {
+        throw SyntaxFault(
+          "reserved-word", "'loop' is the loop itself and cannot be its variable", target.range)
+      }
       guard parser.take(name: "in") else { throw parser.unexpected("'in' is expected here") }
       let iterable = try parser.parseIterable()
       let condition = parser.take(name: "if") ? try parser.parseExpression() : nil
@@ -241,7 +250,7 @@ extension Parser {
     let name = try expectName("the name of a macro")
     let parameters = head { parser throws(SyntaxFault) in try parser.parseParameters() }
     let headEnd = previousEnd
-    let part = body(of: "macro", from: start).body
+    let part = body(of: "macro", named: name.name, from: start).body
     let macro = Statement.Macro(
       name: name.name, nameRange: name.range, parameters: parameters ?? [], body: part)
     return Statement(kind: .macro(macro), range: start..<headEnd)
@@ -316,7 +325,7 @@ extension Parser {
     }
     _ = head { _ throws(SyntaxFault) in }
     let headEnd = previousEnd
-    let part = body(of: "block", from: start).body
+    let part = body(of: "block", named: name.name, from: start).body
     let block = Statement.Block(
       name: name.name, nameRange: name.range, isScoped: isScoped, isRequired: isRequired,
       body: part)
@@ -366,6 +375,11 @@ extension Parser {
     while current.kind == .name {
       if !names.isEmpty, isName("with") || isName("without"), isName(next, "context") { break }
       let target = try expectName("the name of a macro or variable")
+      if target.name.hasPrefix("_") {
+        throw SyntaxFault(
+          "private-name", "'\(target.name)' begins with '_' and is its template's own",
+          target.range)
+      }
       let alias = take(name: "as") ? try expectName("a name") : target
       names.append(
         Statement.ImportedName(name: target.name, alias: alias.name, range: target.range))
