@@ -92,6 +92,14 @@ import Testing
     ),
     ("definitions", { repeated("a\n: b\n\n") }),
     ("nested definitions", { repeated(": ") }),
+    (
+      "definitions in a deep list",
+      {
+        let indent = String(repeating: " ", count: 196)
+        return (0..<98).map { String(repeating: "  ", count: $0) + "- a\n" }.joined()
+          + String(repeating: "\n" + indent + "t\n" + indent + ": d\n", count: 4_000)
+      }
+    ),
     ("alerts", { repeated("> [!NOTE]\n> a\n\n") }),
     ("check boxes", { repeated("- [ ] ") }),
     ("headings of one text", { repeated("# a\n") }),
