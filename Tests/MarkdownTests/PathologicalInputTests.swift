@@ -92,6 +92,14 @@ import Testing
     ),
     ("definitions", { repeated("a\n: b\n\n") }),
     ("nested definitions", { repeated(": ") }),
+    (
+      "definitions in a deep list",
+      {
+        let indent = String(repeating: " ", count: 196)
+        return (0..<98).map { String(repeating: "  ", count: $0) + "- a\n" }.joined()
+          + String(repeating: "\n" + indent + "t\n" + indent + ": d\n", count: 4_000)
+      }
+    ),
     ("alerts", { repeated("> [!NOTE]\n> a\n\n") }),
     ("check boxes", { repeated("- [ ] ") }),
     ("headings of one text", { repeated("# a\n") }),
@@ -101,6 +109,11 @@ import Testing
     ("bare links in one word", { repeated("http://a.b") }),
     ("addresses of underscores", { "http://" + repeated("a_") }),
     ("addresses of parentheses", { "http://a.b/" + repeated(")") }),
+    ("addresses before quotes", { repeated("http://a\"") }),
+    ("addresses before brackets", { repeated("http://a]") }),
+    ("addresses before backslashes", { repeated("http://a\\") }),
+    ("slashes of no address", { repeated("://a") }),
+    ("braces after a fence", { "``` " + repeated("{a ") + "\n```\n" }),
     ("www in one word", { repeated("www.") }),
     ("mail addresses", { repeated("a@b.c") }),
     ("at signs", { repeated("a@") }),

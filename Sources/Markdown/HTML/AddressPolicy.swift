@@ -28,6 +28,9 @@ enum AddressPolicy {
 
   /// The host that `address` leads to, in lower case; nil where it is an address within the site or
   /// of another scheme than http and https.
+  ///
+  /// A user's name makes the whole authority the host, so that none is trusted; so does a `\`,
+  /// which is written encoded and then ends no host.
   static func host(of address: some Collection<UInt8>) -> String? {
     guard let first = address.first,
       first | 0x20 == 0x68 || first == 0x2F || first == 0x5C || first == 0x20
@@ -36,16 +39,17 @@ enum AddressPolicy {
     }
     let text = String(decoding: address, as: UTF8.self)
     var rest = text[...].drop { $0 == " " }
-    for scheme in ["https:", "http:"] where rest.lowercased().hasPrefix(scheme) {
+    let start = rest.prefix(6).lowercased()
+    if let scheme = ["https:", "http:"].first(where: { start.hasPrefix($0) }) {
       rest = rest.dropFirst(scheme.count)
-      break
+    } else {
+      guard rest.first == "/" || rest.first == "\\",
+        rest.dropFirst().first == "/" || rest.dropFirst().first == "\\"
+      else { return nil }
     }
-    guard rest.first == "/" || rest.first == "\\",
-      rest.dropFirst().first == "/" || rest.dropFirst().first == "\\"
-    else { return nil }
     rest = rest.drop { $0 == "/" || $0 == "\\" }
-    let authority = rest.prefix { !"/?#\\".contains($0) }
-    let host = authority.split(separator: "@").last ?? authority
-    return host.prefix { $0 != ":" }.lowercased()
+    let authority = rest.prefix { !"/?#".contains($0) }
+    if authority.contains(where: { $0 == "@" || $0 == "\\" }) { return authority.lowercased() }
+    return authority.prefix { $0 != ":" }.lowercased()
   }
 }

@@ -62,13 +62,18 @@ struct CodeInfo {
     language = isAttribute ? "" : String(word)
     guard readingAttributes else { return }
     if !isAttribute { rest = rest.dropFirst(word.count) }
+    var mayHaveLines = true
     while let start = rest.firstIndex(where: { !isSpace($0) }) {
       rest = rest[start...]
       if rest.hasPrefix("title=\"") {
         let value = rest.dropFirst(7).prefix { $0 != "\"" }
         title = String(value)
         rest = rest.dropFirst(8 + value.count)
-      } else if rest.hasPrefix("{"), let end = rest.firstIndex(of: "}") {
+      } else if mayHaveLines, rest.hasPrefix("{") {
+        guard let end = rest.firstIndex(of: "}") else {
+          mayHaveLines = false
+          continue
+        }
         lines = Self.ranges(rest[rest.index(after: rest.startIndex)..<end])
         rest = rest[rest.index(after: end)...]
       } else {

@@ -16,7 +16,7 @@ extension HTMLRenderer {
     writeLabel(number)
     output.append("\" id=\"fnref-")
     writeLabel(number)
-    writeOrdinal(count)
+    writeOrdinal(count, of: number)
     output.append("\" data-footnote-ref>")
     output.append(decimal: number)
     output.append("</a></sup>")
@@ -28,8 +28,12 @@ extension HTMLRenderer {
     label.withUTF8 { output.appendAddress($0) }
   }
 
-  private mutating func writeOrdinal(_ count: Int) {
-    guard count > 1 else { return }
+  /// A first reference has none, unless the label ends as if it had one: no two are alike.
+  private mutating func writeOrdinal(_ count: Int, of number: Int) {
+    let label = (footnotes[number]?.label ?? "").utf8
+    let digits = label.reversed().prefix { (0x30...0x39).contains($0) }.count
+    let seemsNumbered = digits > 0 && label.dropLast(digits).last == 0x2D
+    guard count > 1 || seemsNumbered else { return }
     output.append(0x2D)
     output.append(decimal: count)
   }
@@ -41,7 +45,7 @@ extension HTMLRenderer {
       if reference > 1 { output.append(0x20) }
       output.append("<a href=\"#fnref-")
       writeLabel(number)
-      writeOrdinal(reference)
+      writeOrdinal(reference, of: number)
       output.append(
         "\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
       if reference > 1 {

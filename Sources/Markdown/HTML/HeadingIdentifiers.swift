@@ -23,19 +23,27 @@ struct HeadingIdentifiers {
   }
 
   init(reserving reserved: [String] = []) {
-    self.reserved = Set(reserved.map { Key(bytes: Array($0.utf8)) })
+    self.reserved = Set(reserved.map { Key(bytes: Self.free(Array($0.utf8))) })
     taken = self.reserved
   }
 
   /// An identifier that the author gives, or the same with a number where it is used already.
   mutating func given(_ id: String) -> [UInt8] {
-    let id = Array(id.utf8)
+    let id = Self.free(Array(id.utf8))
     return reserved.remove(Key(bytes: id)) == nil ? unique(id) : id
   }
 
   mutating func identifier(for text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let base = Self.slug(text)
-    return unique(base.isEmpty ? Array("section".utf8) : base)
+    return unique(base.isEmpty ? Array("section".utf8) : Self.free(base))
+  }
+
+  /// `id`, told apart from those of footnotes and of raw HTML.
+  private static func free(_ id: [UInt8]) -> [UInt8] {
+    for prefix in ["fn-", "fnref-", "user-content-"] where id.starts(with: prefix.utf8) {
+      return Array("section-".utf8) + id
+    }
+    return id
   }
 
   /// `base`, or with a number where it is taken.
@@ -66,6 +74,12 @@ struct HeadingIdentifiers {
       guard let (scalar, length) = text.scalar(at: index) else { break }
       if isUnified(scalar) {
         slug.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<index + length]))
+      } else if scalar.value == 0xFE0E || scalar.value == 0xFE0F
+        || slug.isEmpty && scalar.properties.generalCategory == .nonspacingMark
+      {
+        // Says how a symbol looks, or belongs to what is left out.
+        index += length
+        continue
       } else if isWordScalar(scalar) {
         isStable = isStable && scalar.value < 0x300
         slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
@@ -80,7 +94,9 @@ struct HeadingIdentifiers {
 
   private static func appendASCII(_ byte: UInt8, to slug: inout [UInt8]) {
     switch byte {
-    case 0x61...0x7A, 0x30...0x39, 0x5F: slug.append(byte)
+    case 0x61...0x7A, 0x30...0x39: slug.append(byte)
+    // Those that start with it are the page's own.
+    case 0x5F: if !slug.isEmpty { slug.append(byte) }
     case 0x41...0x5A: slug.append(byte | 0x20)
     case 0x20, 0x09, 0x0A, 0x2D: if slug.last != 0x2D, !slug.isEmpty { slug.append(0x2D) }
     default: break

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Headings, which get an identifier that is known only when their text is.
 extension HTMLRenderer {
   mutating func openHeading(_ node: Node) {
@@ -29,7 +31,7 @@ extension HTMLRenderer {
     text.endBlock()
     let attributes = headingAttributes[node.pointer]
     let id: [UInt8]
-    if let given = attributes?.id, !given.isEmpty {
+    if let given = usableIdentifier(attributes?.id, at: range) {
       id = identifiers.given(given)
     } else {
       id =
@@ -41,6 +43,19 @@ extension HTMLRenderer {
     headings.append(
       Heading(
         level: level, id: String(decoding: id, as: UTF8.self), text: words, sourceRange: range))
+  }
+
+  /// The identifier that the author gives; nil where there is none or it is one of the page's own.
+  private mutating func usableIdentifier(_ id: String?, at range: Range<Int>) -> String? {
+    guard let id, !id.isEmpty else { return nil }
+    guard id.hasPrefix("_") else { return id }
+    warnings.add(limitedTo: source) {
+      .warning(
+        "heading-id-reserved",
+        "'\(id)' cannot be the id of a heading: those that start with '_' are the page's own",
+        at: source.source.location(of: range), hint: "take the '_' at its start away")
+    }
+    return nil
   }
 
   /// Puts the attributes into the start tag and moves what was written after it.

@@ -70,9 +70,7 @@ extension HTMLRenderer {
     case .text: writeAlternativeText(node.literal.bytes)
     case .code, .htmlInline: node.literal.withOriginal { writeAlternative($0) }
     case .softBreak, .lineBreak:
-      let last = imageReference?.alternative.withUnsafeBufferPointer {
-        $0.scalar(before: $0.count)?.scalar
-      }
+      let last = imageReference?.alternative.withUnsafeBufferPointer { $0.lastBaseScalar }
       if kind == .softBreak, joinsLines(at: node, after: last.flatMap { $0 }) { return }
       output.append(0x20)
       imageReference?.alternative.append(0x20)
@@ -209,7 +207,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     .warning(
       "address-scheme-not-allowed",
-      "'\(scheme):' is not allowed in the address of a \(kind), which is left empty", at: location,
+      "'\(scheme):' is not allowed in the address of \(kind == "image" ? "an" : "a") \(kind), which is left empty",
+      at: location,
       hint: "use http, https, mailto, tel or an address within the site")
   }
 }

@@ -3,9 +3,14 @@
 /// libcmark decides what is a paragraph and in which containers it stands, so that nothing is
 /// found in code or in raw HTML.
 struct BlockFinder {
+  /// A container and the line on which it starts, from 0.
+  typealias OpenContainer = (line: Int, container: Container)
+
   let text: Marking
   var layout: BlockLayout
   private var owners: [Node?]
+  /// What `containers(around:)` has found so far.
+  private var knownContainers: [OpaquePointer: [OpenContainer]] = [:]
   /// Lines of cells before the text in the tree that is searched.
   private let leadingLines: Int
 
@@ -100,18 +105,19 @@ extension Node.Kind {
 }
 
 extension BlockFinder {
-  /// A container and the line on which it starts, from 0.
-  typealias OpenContainer = (line: Int, container: Container)
-
   /// The containers around the content of `node`, the outermost first.
-  func containers(around node: Node) -> [OpenContainer] {
+  mutating func containers(around node: Node) -> [OpenContainer] {
     var chain: [Node] = []
+    var containers: [OpenContainer] = []
     var ancestor: Node? = node
     while let block = ancestor {
+      if let known = knownContainers[block.pointer] {
+        containers = known
+        break
+      }
       if block.kind == .blockQuote || block.kind == .item { chain.append(block) }
       ancestor = block.parent
     }
-    var containers: [OpenContainer] = []
     for block in chain.reversed() {
       let line = lines(of: block).lowerBound
       let container: Container? =
@@ -122,6 +128,7 @@ extension BlockFinder {
           return start.takeContainer()
         }.flatMap { $0 }
       if let container { containers.append((line, container)) }
+      knownContainers[block.pointer] = containers
     }
     return containers
   }

@@ -5,7 +5,8 @@ extension BlockFinder {
     let start = lines(of: block).lowerBound
     guard line > start || followsTerm(block) else { return }
     let bullet = text.unusedBullet
-    let override = content(of: line, in: containers(around: parent)) { start -> [UInt8]? in
+    let containers = containers(around: parent)
+    let override = content(of: line, in: containers) { start -> [UInt8]? in
       guard start.indentation <= 3, start.content.first == 0x3A else { return nil }
       return start.prefix + [bullet] + start.content.dropFirst()
     }

@@ -16,8 +16,8 @@ extension BlockFinder {
     guard delimiter > lines.lowerBound, layout.mayBeHeader(delimiter - 1),
       let parent = block.parent
     else { return nil }
-    return addTable(
-      delimiter: delimiter, in: containers(around: parent), through: lines.upperBound)
+    let containers = containers(around: parent)
+    return addTable(delimiter: delimiter, in: containers, through: lines.upperBound)
   }
 
   /// The last line of the table, if the delimiter row and the line before it make one.

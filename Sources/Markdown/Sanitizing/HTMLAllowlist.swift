@@ -13,6 +13,8 @@ enum HTMLAllowlist {
     return dropped.contains(name) ? .drop : .unwrap
   }
 
+  static func isListed(_ name: String) -> Bool { kept.contains(name) || dropped.contains(name) }
+
   private static let kept: Set<String> = [
     "a", "abbr", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
     "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",

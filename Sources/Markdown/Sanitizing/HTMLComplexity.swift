@@ -16,11 +16,10 @@ struct HTMLComplexity {
   private var open: [String] = []
   private var openSizes: [Int] = []
   private var tags = 0
-  /// In the text of such an element, or in CDATA, an end tag may be text.
-  private var rawText: String?
-  /// What ends CDATA; and what nothing ends, once a comment in a script makes that unclear.
-  private static let endOfCDATA = "]]>"
-  private static let never = ""
+  /// How many of the open elements may keep what looks like raw text from being read as such.
+  private var unclear = 0
+  /// Whether nothing but drawing has been read since an `svg`, so that `<path/>` is closed.
+  private var isDrawing = false
 
   static func isBounded(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
     var complexity = HTMLComplexity(html)
@@ -34,7 +33,6 @@ struct HTMLComplexity {
   private mutating func check() -> Bool {
     while index < html.count {
       guard html[index] == 0x3C, index + 1 < html.count else {
-        if rawText == Self.endOfCDATA, html[index] == 0x5D, starts(with: "]]>") { rawText = nil }
         index += 1
         continue
       }
@@ -42,7 +40,7 @@ struct HTMLComplexity {
       switch html[index] {
       case 0x41...0x5A, 0x61...0x7A: if !readStartTag() { return false }
       case 0x2F: readEndTag()
-      case 0x21: readDeclaration()
+      case 0x21: if !readDeclaration() { return false }
       case 0x3F: skipBogusComment()
       default: continue
       }
@@ -62,13 +60,37 @@ struct HTMLComplexity {
     let start = index
     let name = readName()
     tags += 1
-    guard skipAttributes() <= Self.attributeLimit else { return false }
-    if HTMLAllowlist.void.contains(name) { return true }
-    if Self.impliedEnds.contains(name), open.last == name { return true }
+    let (attributes, isSelfClosing) = skipAttributes()
+    guard attributes <= Self.attributeLimit else { return false }
+    if isDrawing, isSelfClosing, Self.drawing.contains(name) { return true }
+    // In foreign content every element nests that is not closed by a slash.
+    if Self.void.contains(name), isSelfClosing || unclear == 0 { return true }
+    if unclear == 0, Self.impliedEnds.contains(name), open.last == name { return true }
     open.append(name)
     openSizes.append(index - start + Self.elementSize)
-    if rawText == nil, Self.rawTexts.contains(name) { rawText = name }
-    return open.count <= Self.depthLimit
+    if Self.unclearContainers.contains(name) { unclear += 1 }
+    let isRaw = Self.rawTexts.contains(name)
+    isDrawing = name == "svg" || isDrawing && (Self.drawing.contains(name) || isRaw)
+    guard open.count <= Self.depthLimit else { return false }
+    return !isRaw || skipRawText(of: name)
+  }
+
+  /// Passes over text in which no tag is one; false where it may be another parser's tags.
+  private mutating func skipRawText(of name: String) -> Bool {
+    var hasComment = false
+    while index < html.count {
+      if html[index] == 0x3C {
+        if name != "plaintext", startsTag("</", name) { return true }
+        if unclear > 0 { return false }
+        if name == "script" {
+          // A script that a comment in it has opened is not ended by the next end tag.
+          if starts(with: "<!--") { hasComment = true }
+          if hasComment, startsTag("<", name) { return false }
+        }
+      }
+      index += 1
+    }
+    return true
   }
 
   private mutating func readEndTag() {
@@ -79,26 +101,28 @@ struct HTMLComplexity {
     }
     let name = readName()
     _ = skipAttributes()
-    if let raw = rawText {
-      guard raw == name else { return }
-      rawText = nil
-    }
-    guard let position = open.lastIndex(of: name) else { return }
+    let position = open.lastIndex(of: name)
+    if position != open.count - 1 { isDrawing = false }
+    guard let position else { return }
     let isCertain =
       position == open.count - 1
-      || Self.closesImplied.contains(name)
+      || unclear == 0 && Self.closesImplied.contains(name)
         && open[(position + 1)...].allSatisfy(Self.impliedEnds.contains)
     if isCertain {
       open.removeSubrange(position...)
       openSizes.removeSubrange(position...)
+      if Self.unclearContainers.contains(name) { unclear -= 1 }
+      if name == "svg" { isDrawing = false }
     }
   }
 
-  /// How many attributes there are up to the `>`.
-  private mutating func skipAttributes() -> Int {
+  /// How many attributes there are up to the `>`, and whether a slash stands before it.
+  private mutating func skipAttributes() -> (count: Int, isSelfClosing: Bool) {
     var count = 0
+    var slashEnd: Int?
     while index < html.count, html[index] != 0x3E {
       if isSpace(html[index]) || html[index] == 0x2F {
+        if html[index] == 0x2F { slashEnd = index + 1 }
         index += 1
         continue
       }
@@ -114,8 +138,9 @@ struct HTMLComplexity {
       skipSpace()
       skipValue()
     }
+    let isSelfClosing = slashEnd == index
     if index < html.count { index += 1 }
-    return count
+    return (count, isSelfClosing)
   }
 
   private mutating func skipValue() {
@@ -131,25 +156,35 @@ struct HTMLComplexity {
   }
 
   private mutating func skipBogusComment() {
-    if rawText != nil { return }
     while index < html.count, html[index] != 0x3E { index += 1 }
   }
 
-  private mutating func readDeclaration() {
+  /// False for CDATA that ends elsewhere in foreign content than the comment it is in HTML.
+  private mutating func readDeclaration() -> Bool {
     if starts(with: "!--") {
-      if rawText != nil {
-        rawText = Self.never
-        return
-      }
       index += 3
       // `<!-->` and `<!--->` are whole comments.
-      if starts(with: ">") || starts(with: "->") { return }
+      if starts(with: ">") || starts(with: "->") { return true }
       while index < html.count, !starts(with: "-->"), !starts(with: "--!>") { index += 1 }
-    } else if starts(with: "![CDATA[") {
-      if rawText == nil { rawText = Self.endOfCDATA }
     } else {
+      let isUnclear = unclear > 0 && starts(with: "![CDATA[")
+      let start = index + 8
       skipBogusComment()
+      if isUnclear, index < html.count {
+        return index >= start + 2 && html[index - 1] == 0x5D && html[index - 2] == 0x5D
+      }
     }
+    return true
+  }
+
+  /// Whether `prefix` and the whole of `name` stand here.
+  private func startsTag(_ prefix: StaticString, _ name: String) -> Bool {
+    let start = index + prefix.utf8CodeUnitCount
+    let end = start + name.utf8.count
+    guard starts(with: prefix), end <= html.count,
+      zip(html[start..<end], name.utf8).allSatisfy({ $0 | 0x20 == $1 })
+    else { return false }
+    return end == html.count || isSpace(html[end]) || html[end] == 0x2F || html[end] == 0x3E
   }
 
   private func starts(with text: StaticString) -> Bool {
@@ -170,14 +205,24 @@ struct HTMLComplexity {
   }
 
   /// Elements that the end of their parent ends, and a sibling of the same name.
-  private static let impliedEnds: Set<String> = ["p", "li", "dt", "dd", "rp", "rt"]
+  private static let impliedEnds: Set<String> = ["p", "li", "dt", "dd"]
   /// Elements whose end tag ends those.
   private static let closesImplied: Set<String> = [
     "blockquote", "details", "div", "dl", "figure", "li", "ol", "ul", "dd", "dt", "section",
   ]
   private static let rawTexts: Set<String> = [
-    "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea",
-    "title",
-    "xmp",
+    "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
+  ]
+  /// Elements that have no end tag, in HTML.
+  private static let void: Set<String> = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+  ]
+  /// Elements in which others are foreign or ignored.
+  private static let unclearContainers: Set<String> = ["svg", "math", "select", "frameset"]
+  /// Elements of SVG that hold no HTML.
+  private static let drawing: Set<String> = [
+    "circle", "clippath", "defs", "ellipse", "g", "line", "lineargradient", "path", "polygon",
+    "polyline", "radialgradient", "rect", "stop", "symbol", "use",
   ]
 }

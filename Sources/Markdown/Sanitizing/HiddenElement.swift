@@ -1,109 +1,75 @@
 /// Whether a reader cannot see an element: text in it is for machines alone.
+///
+/// Only what hides for certain counts; what a shop's editor writes around its pictures does not.
 enum HiddenElement {
-  static func isHidden(_ attributes: [(name: String, value: String)]) -> Bool {
-    attributes.contains { name, value in
-      switch name {
-      case "hidden": true
-      case "width", "height": isZero(value)
-      case "style": hides(value)
-      default: false
-      }
+  /// `showsMedia` tells whether there is an image in it, which has a size of its own.
+  static func isHidden(
+    _ name: String, _ attributes: [(name: String, value: String)], showsMedia: () -> Bool
+  ) -> Bool {
+    if name == "img" || name == "video" {
+      let sizes = attributes.filter { $0.name == "width" || $0.name == "height" }
+      if sizes.count == 2, sizes.allSatisfy({ CSSValue.number($0.value) == 0 }) { return true }
+    }
+    return attributes.contains { name, value in
+      name == "hidden" || name == "style" && hides(value, showsMedia: showsMedia)
     }
   }
 
-  private static func hides(_ style: String) -> Bool {
-    var color: String?
-    var background: String?
-    var isPositioned = false
-    var isFarOff = false
-    for declaration in declarations(of: style) {
-      let value = declaration.value
-      switch declaration.name {
-      case "display" where value == "none": return true
-      case "visibility" where value == "hidden" || value == "collapse": return true
-      case "opacity", "font-size", "width", "height", "max-width", "max-height", "line-height",
-        "zoom":
-        if isZero(value) { return true }
-      case "transform" where value.contains("scale(0"): return true
-      case "clip", "clip-path": return true
-      case "text-indent": if isFar(value) { return true }
-      case "position": isPositioned = value == "absolute" || value == "fixed"
-      case "left", "right", "top", "bottom", "margin-left", "margin-top", "margin":
-        if isFar(value) { isFarOff = true }
-      case "color": color = value
-      case "background", "background-color": background = value
-      default: continue
-      }
-      if value == "transparent", declaration.name == "color" { return true }
+  private static func hides(_ style: String, showsMedia: () -> Bool) -> Bool {
+    var values: [String: String] = [:]
+    for (name, value) in CSSValue.declarations(of: style) {
+      if hides(name, value) { return true }
+      values[name] = value
     }
-    if isFarOff, isPositioned || style.contains("margin") { return true }
-    if let color, let background { return plainColor(color) == plainColor(background) }
-    return false
+    if let size = values["font-size"].flatMap(CSSValue.pixels), size < 2, !showsMedia() {
+      return true
+    }
+    if isEmptyBox(values) || isFarOff(values) { return true }
+    let isClipped = ["background-clip", "-webkit-background-clip", "background"].contains {
+      values[$0]?.split(separator: " ").contains("text") == true
+    }
+    return !isClipped && hidesText(values)
   }
 
-  private static func declarations(of style: String) -> [(name: String, value: String)] {
-    uncommented(style.lowercased()).split(separator: ";").compactMap { declaration in
-      guard let colon = declaration.firstIndex(of: ":") else { return nil }
-      let value = trimmed(declaration[declaration.index(after: colon)...])
-      let plain = value.hasSuffix("!important") ? trimmed(value.dropLast(10)) : value
-      return (String(trimmed(declaration[..<colon])), String(plain))
+  private static func hides(_ name: String, _ value: String) -> Bool {
+    switch name {
+    case "display": value == "none"
+    case "visibility": value == "hidden" || value == "collapse"
+    case "content-visibility": value == "hidden"
+    case "opacity":
+      CSSValue.number(value).map { $0 < (value.hasSuffix("%") ? 5 : 0.05) } ?? false
+    case "transform": value.hasPrefix("scale(") && CSSValue.number(value.dropFirst(6)) == 0
+    case "text-indent": CSSValue.pixels(value).map { abs($0) >= farOff } ?? false
+    case "margin", "margin-left", "margin-top":
+      value.split(separator: " ").contains { CSSValue.pixels($0).map { $0 <= -farOff } ?? false }
+    default: false
     }
   }
 
-  private static func uncommented(_ style: String) -> String {
-    var result = ""
-    var rest = style[...]
-    while let start = rest.range(ofBytes: "/*") {
-      result += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].range(ofBytes: "*/") else { return result }
-      rest = rest[end.upperBound...]
-    }
-    return result + rest
-  }
+  /// In pixels.
+  private static let farOff = 1_000.0
 
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text
-    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace { text = text.dropLast() }
-    return text
-  }
-
-  /// `0`, `0px`, `0.0em`, `0%`.
-  private static func isZero(_ value: String) -> Bool {
-    let number = value.prefix { $0.isNumber || $0 == "." || $0 == "-" || $0 == "+" }
-    return Double(number) == 0
-  }
-
-  /// A place so far to the left or above that nothing of it is on the page.
-  private static func isFar(_ value: String) -> Bool {
-    value.split(separator: " ").contains { part in
-      guard part.first == "-" else { return false }
-      let number = part.prefix { $0.isNumber || $0 == "." || $0 == "-" }
-      guard let distance = Double(number) else { return false }
-      return distance <= -100 || part.hasSuffix("em") && distance <= -20
+  private static func isFarOff(_ values: [String: String]) -> Bool {
+    guard let position = values["position"], position != "static" else { return false }
+    return ["left", "right", "top", "bottom"].contains { side in
+      values[side].flatMap(CSSValue.pixels).map { abs($0) >= farOff } ?? false
     }
   }
 
-  /// One spelling for the colours that text is hidden with.
-  private static func plainColor(_ color: String) -> String {
-    let plain = color.filter { !$0.isWhitespace }
-    switch plain {
-    case "white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)": return "white"
-    case "black", "#000", "#000000", "rgb(0,0,0)", "rgba(0,0,0,1)": return "black"
-    default: return plain
+  private static func isEmptyBox(_ values: [String: String]) -> Bool {
+    guard values["overflow"] == "hidden" else { return false }
+    return [["width", "max-width"], ["height", "max-height"]].allSatisfy { names in
+      names.contains { values[$0].flatMap { CSSValue.number($0) } == 0 }
     }
   }
-}
 
-extension Substring {
-  fileprivate func range(ofBytes pattern: String) -> Range<Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(pattern) {
-        return index..<self.index(index, offsetBy: pattern.count)
-      }
-      index = self.index(after: index)
+  /// Text of no colour, or of the colour behind it.
+  private static func hidesText(_ values: [String: String]) -> Bool {
+    let written = values["-webkit-text-fill-color"] ?? values["color"]
+    guard let written, let color = CSSColor(written) else { return false }
+    if color.alpha < 0.05 { return true }
+    return [values["background"], values["background-color"]].contains { background in
+      background.flatMap { CSSColor($0) } == color
     }
-    return nil
   }
 }

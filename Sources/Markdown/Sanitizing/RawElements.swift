@@ -6,18 +6,21 @@ extension Sanitizer {
     _ node: HTMLNode, _ name: String, in parent: OpenElement, _ html: UnsafeBufferPointer<UInt8>
   ) {
     let place = node.startTag(in: html)?.lowerBound
+    let written = node.tagName(in: html)
+    // libgumbo does not know every element of HTML.
+    let name = name.isEmpty && HTMLAllowlist.isListed(written) ? written : name
     let treatment = HTMLAllowlist.treatment(of: name)
     if treatment == .drop {
       warn(.elementDropped(name), at: place)
       return
     }
     let attributes = node.attributes
-    if HiddenElement.isHidden(attributes) {
+    if HiddenElement.isHidden(name, attributes, showsMedia: { node.holdsMedia }) {
       warn(.elementHidden(name), at: place)
       return
     }
     if treatment == .unwrap {
-      warn(.elementUnwrapped(name, tag: node.tagName(in: html)), at: place)
+      warn(.elementUnwrapped(name, tag: written), at: place)
       push(node, "", in: parent)
       return
     }
@@ -41,6 +44,10 @@ extension Sanitizer {
     }
     if kind == .address, let scheme = forbiddenScheme(of: value) {
       warn(.schemeForbidden(scheme, in: name), at: place)
+      return
+    }
+    if name == "id", !identifiers.insert(value).inserted {
+      warn(.identifierRepeated(value), at: place)
       return
     }
     output.append(" ")
@@ -95,6 +102,7 @@ enum Removal {
   case elementUnwrapped(String, tag: String)
   case attributeRemoved(String, of: String)
   case schemeForbidden(String, in: String)
+  case identifierRepeated(String)
 
   func diagnostic(at location: SourceLocation) -> Diagnostic {
     switch self {
@@ -119,12 +127,27 @@ enum Removal {
         "address-scheme-not-allowed",
         "'\(scheme):' is not allowed in '\(attribute)', which was left out",
         at: location, hint: "use http, https, mailto, tel or an address within the site")
+    case .identifierRepeated(let id):
+      .warning(
+        "html-id-repeated", "'\(id)' is the id of another element, and was left out here",
+        at: location, hint: "give each element an id of its own")
     }
   }
 }
 
 extension HTMLNode {
   func child(orNil index: Int) -> HTMLNode? { index < childCount ? child(index) : nil }
+
+  /// Whether an image, a video or a sound stands in it, at any depth.
+  fileprivate var holdsMedia: Bool {
+    var queue = (0..<childCount).compactMap { child($0) }
+    while let node = queue.popLast() {
+      guard node.isElement else { continue }
+      if ["img", "video", "audio"].contains(node.name) { return true }
+      queue += (0..<node.childCount).compactMap { node.child($0) }
+    }
+    return false
+  }
 
   /// After `<pre>` a parser drops one line feed.
   fileprivate var startsWithLineFeed: Bool { isText && text.bytes.first == 0x0A }
@@ -133,6 +156,6 @@ extension HTMLNode {
   fileprivate func tagName(in html: UnsafeBufferPointer<UInt8>) -> String {
     guard let tag = startTag(in: html) else { return name }
     let bytes = html[tag].dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
-    return String(decoding: bytes.prefix(40), as: UTF8.self)
+    return String(decoding: bytes.prefix(40), as: UTF8.self).lowercased()
   }
 }

@@ -18,6 +18,8 @@ struct Sanitizer {
   /// References and headings of ours up to these have been met.
   var nextReference = 0
   var nextHeading = 0
+  /// Those of raw elements so far.
+  var identifiers: Set<String> = []
   private var open: [OpenElement] = []
 
   /// An element that is being written.

@@ -50,6 +50,17 @@ struct LineStart {
     return count >= 3
   }
 
+  /// Whether a bullet and text follow at most three spaces: a paragraph may not go on with that.
+  var startsBulletItem: Bool {
+    let text = bytes.drop { $0 == 0x20 }
+    guard text.startIndex <= 3, text.count > 2, let bullet = text.first,
+      bullet == 0x2A || bullet == 0x2B || bullet == 0x2D
+    else { return false }
+    let space = text[text.startIndex + 1]
+    return (space == 0x20 || space == 0x09)
+      && text.dropFirst(2).contains { $0 != 0x20 && $0 != 0x09 }
+  }
+
   var openBrackets: Int { bytes.reduce(0) { $0 + ($1 == 0x5B ? 1 : 0) } }
 
   /// Columns of white space ahead.

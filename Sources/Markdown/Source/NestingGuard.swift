@@ -48,6 +48,7 @@ struct NestingGuard {
   private mutating func read(_ line: LineStart) -> Rule? {
     var line = line
     let isBlank = line.isBlank
+    let startsItem = line.startsBulletItem
     var matched = 0
     while matched < containers.count, line.take(containers[matched]) { matched += 1 }
     if let fence {
@@ -66,6 +67,8 @@ struct NestingGuard {
     }
     let isLazy = afterText && matched < containers.count && !line.startsContainer
     if !isLazy { containers.removeSubrange(matched...) }
+    // Such a line ends every paragraph, in whatever containers it stands.
+    if startsItem { brackets = 0 }
     while let container = line.takeContainer() {
       containers.append(container)
       if containers.count > Self.depthLimit { return .depth }

@@ -26,7 +26,8 @@ enum BareLink {
       mayPrecedeWeb(text.scalar(before: start)?.scalar)
         || mayFollowBar && start > 0 && text[start - 1] == 0x7C
     else { return nil }
-    guard let domain = domainEnd(of: text, from: start, needsDot: true),
+    guard let host = text.scalar(at: start + 4)?.scalar, isHostScalar(host),
+      let domain = domainEnd(of: text, from: start, needsDot: true),
       let end = end(of: text, start: start, from: domain)
     else { return nil }
     return start..<end
@@ -51,6 +52,14 @@ enum BareLink {
   /// Of the marks that do not stand for one character of an address.
   private static func isStructural(_ scalar: Unicode.Scalar) -> Bool {
     (0xFDD0...0xFDDE).contains(scalar.value)
+  }
+
+  /// What Chinese text writes around an address and shares with Latin text, so that it is not wide.
+  private static func isSentencePunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "\u{2026}", "\u{2014}", "\u{B7}": true
+    default: false
+    }
   }
 
   /// A domain has no `_` in its last two parts.
@@ -87,7 +96,7 @@ enum BareLink {
         index += 1
       } else {
         guard let (scalar, length) = text.scalar(at: index), !CharacterClass.isCJK(scalar),
-          !isStructural(scalar)
+          !isStructural(scalar), !isSentencePunctuation(scalar)
         else { break }
         index += length
       }

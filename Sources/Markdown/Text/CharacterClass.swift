@@ -45,6 +45,11 @@ enum CharacterClass {
     (0xFE00...0xFE0E).contains(scalar.value)
   }
 
+  /// Whether it only says how the character before it looks.
+  static func isVariationSelector(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFE00...0xFE0F).contains(scalar.value) || isIdeographicSelector(scalar)
+  }
+
   /// Selects an ideograph's variant, so it stands for one where it stands before a delimiter.
   static func isIdeographicSelector(_ scalar: Unicode.Scalar) -> Bool {
     (0xE0100...0xE01EF).contains(scalar.value)
@@ -90,6 +95,16 @@ extension UnsafeBufferPointer<UInt8> {
     var start = index - 1
     while start >= 0, start > index - 4, self[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
+  }
+
+  /// The character that the text ends in, but for variation selectors.
+  var lastBaseScalar: Unicode.Scalar? {
+    var end = count
+    while let (scalar, length) = scalar(before: end) {
+      guard CharacterClass.isVariationSelector(scalar) else { return scalar }
+      end -= length
+    }
+    return nil
   }
 
   private func trail(_ index: Int) -> UInt32 { UInt32(self[index] & 0x3F) }

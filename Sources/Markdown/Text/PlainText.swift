@@ -75,7 +75,7 @@ struct PlainText {
   /// The character that the block ends in so far.
   var lastScalar: Unicode.Scalar? {
     guard bytes.count > blockStart, !needsBreak else { return nil }
-    return bytes.withUnsafeBufferPointer { $0.scalar(before: $0.count)?.scalar }
+    return bytes.withUnsafeBufferPointer { $0.lastBaseScalar }
   }
 
   mutating func remove(from start: Int) {

@@ -1,0 +1,81 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+@Suite struct SanitizingTests {
+  /// HTML that libgumbo nests deeply, with marks that hide the elements from a careless count.
+  @Test(arguments: [
+    ("<svg><![CDATA[<a b=\"]]>", "<g>", "\">"), ("<textarea><a b=\"</textarea>", "<div>", "\">"),
+    ("<title><a b=\"</title>", "<div>", "\">"), ("<svg><title><a b=\"</title>\">", "<g>", ""),
+    ("<svg><title><a b=\"</title><x c=\">", "<g>", "\">"), ("<svg></svg>", "<g/>", ""),
+    ("<math><mi><svg></svg>", "<g/>", ""), ("<p><svg></p>", "<g/>", ""),
+    ("<select><title><a b=\"</title></select>", "<div>", "\">"), ("", "<rt>", ""),
+    ("", "<rp>", ""), ("<svg>", "<source>", ""), ("<svg>", "<rp>", ""), ("<svg>", "<br>", ""),
+    ("<svg>", "<p>", ""), ("", "<command>", ""), ("<script><!--<script></script>", "<b>", "-->"),
+  ])
+  func refusesDepthBehindWhatIsNoTag(_ start: String, _ repeated: String, _ end: String) {
+    let markdown = "<div>" + start + String(repeating: repeated, count: 50_000) + end
+    let (document, diagnostics) = parse(markdown)
+    #expect(diagnostics.map(\.id).contains("html-too-complex"))
+    #expect(String(decoding: document.html.prefix(40), as: UTF8.self).contains("&lt;div&gt;"))
+  }
+
+  @Test(arguments: [
+    "<svg viewBox=\"0 0 1 1\"><title>t</title><style>.a{fill:red}</style><path d=\"M0 0\"/></svg>",
+    "<script><!-- if (a<b) x(\"<a href='y'>\") //--></script>", "<textarea>\"<b></textarea>",
+    "<br>", "<img src=x>", "<p>a", "<style>a > b{}</style>", "<noscript><img src=x></noscript>",
+  ])
+  func readsWhatOnlyLooksDeep(_ html: String) {
+    let markdown = String(repeating: html + "\n", count: 1_000)
+    #expect(!parse(markdown).diagnostics.map(\.id).contains("html-too-complex"))
+  }
+
+  @Test(arguments: [
+    "transform:scale(0.9)", "clip-path:none", "color:inherit;background:inherit",
+    "margin:-120px 0 0", "color:transparent;background-clip:text", "width:0", "left:9999px",
+    "-webkit-text-fill-color:transparent;-webkit-background-clip:text", "opacity:0.5",
+    "color:#fff;background:#000", "line-height:0", "text-indent:2em", "font-size:12px",
+  ])
+  func keepsWhatReadersSee(_ style: String) {
+    #expect(html("<div style=\"\(style)\">seen</div>").contains("seen"))
+  }
+
+  @Test func keepsPicturesInTextOfNoSize() {
+    #expect(html("<p style=\"font-size:0\"><b><img src=x></b></p>").contains("<img"))
+    #expect(html("<table><tr><td width=\"0\">seen</td></tr></table>").contains("seen"))
+    #expect(!html("<p>a<img src=x width=0 height=0></p>").contains("<img"))
+  }
+
+  @Test(arguments: [
+    "display:none", "d\\69splay:none", "d\\000069 splay:n\\one", "visibility:hidden", "opacity:0",
+    "opacity:0.01", "opacity:1%", "font-size:0", "font-size:0.1px",
+    "width:0;height:0;overflow:hidden",
+    "position:absolute;left:9999px", "position:absolute;left:-9999px", "position:fixed;top:-100vh",
+    "margin-left:-9999px", "text-indent:-9999px", "color:rgba(0,0,0,0)", "color:#fff0",
+    "color:rgb(255 255 255);background:white", "color:#FFF;background-color:#ffffff",
+    "-webkit-text-fill-color:transparent", "content-visibility:hidden", "display:none !important",
+    "dis/**/color:red;display:none", "transform:scale(0)",
+  ])
+  func leavesOutWhatReadersCannotSee(_ style: String) {
+    let (document, diagnostics) = parse("<div style=\"\(style)\">hidden</div>")
+    #expect(!String(decoding: document.html, as: UTF8.self).contains("hidden"))
+    #expect(diagnostics.map(\.id) == ["html-hidden-removed"])
+  }
+
+  @Test func knowsElementsThatTheParserDoesNot() {
+    #expect(
+      html("<picture><source src=\"a\"><img src=\"b\"></picture>")
+        .contains("<picture><source src=\"a\"><img src=\"b\" /></picture>"))
+    #expect(!html("<dialog>text</dialog>").contains("text"))
+    #expect(html("<blink>text</blink>").contains("text"))
+  }
+
+  @Test func givesNoTwoElementsOneIdentifier() {
+    let (document, diagnostics) = parse("<p id=x>a</p>\n\n<p id=x>b</p>\n\n## user-content-x\n")
+    #expect(diagnostics.map(\.id) == ["html-id-repeated"])
+    let text = String(decoding: document.html, as: UTF8.self)
+    #expect(text.ranges(of: "id=\"user-content-x\"").count == 1)
+    #expect(document.headings.map(\.id) == ["section-user-content-x"])
+  }
+}
