@@ -90,10 +90,9 @@ struct AddressLinker {
   private func element(_ address: String, shown: String, related: Bool) -> String {
     var attributes = " href=\"\(address)\""
     if related {
-      if !relation.isEmpty { attributes += " rel=\"\(relation)\"" }
+      if !relation.isEmpty { attributes += " rel=\"\(Value.string(relation).escapedText)\"" }
       if let target {
-        attributes +=
-          " target=\"" + String(decoding: Value.string(target).markup, as: UTF8.self) + "\""
+        attributes += " target=\"\(Value.string(target).escapedText)\""
       }
     }
     return "<a\(attributes)>\(shown)</a>"

@@ -32,6 +32,20 @@ extension FilterInput {
     return Value.string(try printed()).markup
   }
 
+  /// The text of the value, without tags where it is markup.
+  ///
+  /// What cuts or replaces works on this and not on markup: a tag cut in its middle, or without one of
+  /// its quotes, would make text that was escaped into attributes and tags.
+  func plainText() throws(FilterFailure) -> String {
+    value.isMarkup ? TagStripper.stripped(try printed()) : try printed()
+  }
+
+  /// Argument `index` as it goes into the result: as markup where that is markup.
+  func inserted(_ index: Int, into isMarkup: Bool) throws(FilterFailure) -> String? {
+    guard let text = try text(index), isMarkup else { return try text(index) }
+    return arguments[index].isMarkup ? text : Value.string(text).escapedText
+  }
+
   /// The number of items, of characters, or of keys.
   func count() throws(FilterFailure) -> Int {
     switch value {
@@ -46,9 +60,14 @@ extension FilterInput {
 
   /// The text changed by `change`; markup stays markup.
   mutating func mapText(_ change: (String) -> String) throws(FilterFailure) -> Value {
-    let result = change(try printed())
+    try mapText(try printed(), isMarkup: value.isMarkup, change)
+  }
+
+  mutating func mapText(
+    _ text: String, isMarkup: Bool, _ change: (String) -> String
+  ) throws(FilterFailure) -> Value {
+    let result = change(text)
     try budget.spend(textBytes: result.utf8.count)
-    if case .html = value { return .html(Array(result.utf8)) }
-    return .string(result)
+    return isMarkup ? .html(Array(result.utf8)) : .string(result)
   }
 }

@@ -1,6 +1,16 @@
 /// The text of markup: tags and comments gone, character references resolved, space collapsed.
 enum TagStripper {
   static func text(of markup: String) -> String {
+    let words = tagless(markup).split(whereSeparator: \.isPythonSpace)
+    return CharacterReference.resolving(words.map { String($0) }.joined(separator: " "))
+  }
+
+  /// The same with its space as it is.
+  static func stripped(_ markup: String) -> String {
+    CharacterReference.resolving(String(tagless(markup)))
+  }
+
+  private static func tagless(_ markup: String) -> String.UnicodeScalarView {
     var kept = String.UnicodeScalarView()
     let scalars = Array(markup.unicodeScalars)
     var index = 0
@@ -20,8 +30,7 @@ enum TagStripper {
       kept.append(scalars[index])
       index += 1
     }
-    let words = String(kept).unicodeScalars.split(whereSeparator: \.isPythonSpace)
-    return CharacterReference.resolving(words.map(String.init).joined(separator: " "))
+    return kept
   }
 
   private static func commentEnd(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {

@@ -14,8 +14,11 @@ extension FilterRegistry {
       try input.mapText { $0.titleCased }
     },
     FilterDefinition("trim", ["chars"]) { input throws(FilterFailure) in
-      let scalars = try input.text(0).map { Set($0.unicodeScalars) }
-      return try input.mapText { $0.trimmed(of: scalars) }
+      guard let chars = try input.text(0) else { return try input.mapText { $0.trimmed() } }
+      let scalars = Set(chars.unicodeScalars)
+      return try input.mapText(try input.plainText(), isMarkup: false) {
+        $0.trimmed(of: scalars)
+      }
     },
     FilterDefinition("replace", ["old", "new", "count"], required: 2) {
       input throws(FilterFailure) in
@@ -32,17 +35,17 @@ extension FilterRegistry {
     },
   ]
 
-  /// Markup anywhere makes the result markup: the text and what is put in are escaped, unless they
-  /// are markup; what is looked for is taken as it is.
+  /// Works on the text of markup. Markup that is looked for or put in makes the result markup: the
+  /// text and what is put in are escaped, unless that is markup; what is looked for is taken as it is.
   private static func replace(_ input: inout FilterInput) throws(FilterFailure) -> Value {
     let limit = try input.integer(2) ?? -1
-    let isMarkup =
-      input.value.isMarkup || input.arguments[0].isMarkup || input.arguments[1].isMarkup
-    var text = Array(try input.printed().utf8)
+    let isMarkup = input.arguments[0].isMarkup || input.arguments[1].isMarkup
+    let plain = try input.plainText()
+    var text = Array(plain.utf8)
     let old = Array(try input.printed(input.arguments[0]).utf8)
     var new = Array(try input.printed(input.arguments[1]).utf8)
     if isMarkup {
-      text = try input.markup()
+      text = Value.string(plain).markup
       if !input.arguments[1].isMarkup {
         new = Value.string(String(decoding: new, as: UTF8.self)).markup
       }

@@ -101,6 +101,9 @@ extension Value {
     default: return []
     }
   }
+
+  /// The same as a string.
+  var escapedText: String { String(decoding: markup, as: UTF8.self) }
 }
 
 extension Value {

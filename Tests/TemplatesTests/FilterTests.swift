@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Templates
+
+@Suite struct FilterTests {
+  @Test(arguments: [
+    ("{{ 'http://a.com'|urlize(rel=x) }}", "rel=\"&lt;i title=&#39;&#39;&gt; noopener\""),
+    ("{{ 'a b'|e|wordwrap(1, wrapstring=x) }}", "a&lt;i title=&#39;&#39;&gt;b"),
+    ("{{ 'abcdef'|e|truncate(20, true, x, 0) }}", "abcdef"),
+    ("{{ ('abc' * 20)|e|truncate(16, true, x, 0) }}", "abc&lt;i title=&#39;&#39;&gt;"),
+    ("{{ 'a\\nb'|e|indent(x) }}", "a\n&lt;i title=&#39;&#39;&gt;b"),
+  ])
+  func escapesWhatIsPutIntoMarkup(template: String, expected: String) throws {
+    let page = try Rendering.page("{% set x = \"<i title=''>\" %}" + template)
+    #expect(page.contains(expected), "\(page)")
+    #expect(!page.contains("<i"))
+  }
+
+  /// The text of the title would be an attribute or a tag of its own, were the tag cut.
+  @Test(arguments: [
+    "truncate(12, true, '', 0)", "trim('\">')", "replace('\"', '')", "replace('x', '<b>'|safe)",
+    "wordwrap(5)", "wordwrap(5, wrapstring='<br>'|safe)", "urlize", "truncate(12, true, '-'|e, 0)",
+  ])
+  func takesMarkupForItsTextWhereItIsCut(filter: String) throws {
+    let page = try Rendering.page(
+      "{% set m %}<p title=\"x http://a.com/onclick=alert(1) y\">one &lt;two{% endset %}{{ m|\(filter) }}")
+    #expect(!page.contains("title") && !page.contains("onclick"), "\(page)")
+    #expect(page.contains("one") && !page.contains("<two"))
+  }
+
+  @Test func cutsMarkupThatIsFormattedAsText() throws {
+    let page = try Rendering.page("{{ '<p>%.4s</p>'|safe|format('<b title=\"x\">a<b>'|safe) }}")
+    #expect(page == "<p>a</p>")
+    #expect(
+      try Rendering.page("{{ '%r'|safe|format('<b>'|safe) }}")
+        == "Markup(&#39;&lt;b&gt;&#39;)")
+  }
+
+  @Test func leavesMarkupThatIsNotCut() throws {
+    #expect(try Rendering.page("{{ '<b>a</b>'|safe|truncate(20) }}") == "<b>a</b>")
+    #expect(try Rendering.page("{{ ' <b>a</b> '|safe|trim }}") == "<b>a</b>")
+    #expect(
+      try Rendering.page("{{ '<a&b c'|wordwrap(4, wrapstring='<br>'|safe) }}")
+        == "&lt;a&amp;b<br>c")
+  }
+}
