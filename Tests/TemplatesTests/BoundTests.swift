@@ -24,6 +24,20 @@ import Testing
     #expect(try Rendering.faults(template) == [id])
   }
 
+  @Test(arguments: [
+    ("{{ -1e30|filesizeformat }}", "-1000000000000000019884624838656 Bytes"),
+    ("{{ (-1e308 * 10)|filesizeformat }}", "-inf Bytes"), ("{{ -0.5|filesizeformat }}", "0 Bytes"),
+    ("{{ 'ab'|truncate(9223372036854775807) }}", "ab"),
+    ("{{ 'ab'|truncate(1, true, '', 9223372036854775807) }}", "ab"),
+    ("{{ 'ab'|excerpt(9223372036854775807) }}", "ab"),
+    ("{{ [1]|batch(9223372036854775807) }}", "[[1]]"),
+    ("{{ [1, 2][::9223372036854775807] }}", "[1]"),
+    ("{{ 1|number('grouped', 'en', 9223372036854775807) }}", "1." + String(repeating: "0", count: 300)),
+  ])
+  func takesNumbersOfAnySize(template: String, expected: String) throws {
+    #expect(try Rendering.page(template) == expected)
+  }
+
   @Test func stopsMutualExtends() throws {
     #expect(
       try Rendering.faults(

@@ -76,7 +76,8 @@ extension FilterRegistry {
   private static func fileSize(_ size: Double, isBinary: Bool) -> String {
     let base: Double = isBinary ? 1024 : 1000
     if size == 1 { return "1 Byte" }
-    if size < base { return "\(Int(size)) Bytes" }
+    // Adding zero takes the sign from a zero.
+    if size < base { return (size.rounded(.towardZero) + 0).text(places: 0) + " Bytes" }
     let prefixes =
       isBinary
       ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"]

@@ -68,7 +68,7 @@ extension FilterRegistry {
       throw FilterFailure("needs a length of at least \(endCount), that of its end")
     }
     guard leeway >= 0 else { throw FilterFailure("needs a leeway of zero or more") }
-    if scalars.count <= length + leeway { return input.value }
+    if scalars.count - length <= leeway { return input.value }
     var kept = scalars.prefix(length - endCount)
     if !killsWords, let space = kept.lastIndex(of: " ") { kept = kept[..<space] }
     let result = String(kept)
