@@ -13,11 +13,11 @@ extension FilterInput {
     case .double(let number): return Value.text(of: number)
     case .bool(let value): return value ? "True" : "False"
     case .none, .undefined: return ""
-    case .object(let object):
+    case .object(let object) where !(object is ValueGroup):
       guard let text = object.text else { throw FilterFailure("cannot print an object") }
       return text
     case .macro: throw FilterFailure("cannot print a macro; call it with '()'")
-    case .list, .nested, .dictionary:
+    case .list, .nested, .dictionary, .object:
       var text = ""
       guard value.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes) else {
         throw FilterFailure("builds too much text")
