@@ -46,7 +46,7 @@ extension FilterRegistry {
       let isMarkup = input.argument(2)?.isMarkup ?? false
       let separator = try input.text(2) ?? "\n"
       let breaksHyphens = input.argument(3)?.isTrue ?? true
-      try input.budget.spend(steps: input.value.byteCount / 2)
+      try input.budget.spend(steps: input.value.byteCount)
       let wrapper = WordWrapper(
         width: width, breaksWords: breaksWords, breaksHyphens: breaksHyphens)
       let lines = wrapper.lines(of: try input.plainText())
