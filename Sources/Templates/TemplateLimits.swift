@@ -22,8 +22,16 @@ package enum TemplateLimits {
   package static let callDepth = 200
   /// Loop rounds and list elements that one rendering may go through.
   package static let steps = 1_000_000
+  /// Instructions of a loop's body that one round goes through at the price of one step.
+  package static let instructionsPerStep = 100
   /// Bytes of text that a filter or comparison goes through at the price of one step.
   package static let bytesPerStep = 8
+  /// Bytes of a format of dates.
+  package static let dateFormatBytes = 1_000
+  /// Bytes of one output in a `srcset`, whose candidates are taken apart.
+  package static let srcsetBytes = 64 << 10
+  /// Bytes of one word that `urlize` takes for an address.
+  package static let addressBytes = 2_000
   /// Elements of one `range`.
   package static let rangeCount = 100_000
   /// Bytes of text that one rendering may build in values.

@@ -24,6 +24,81 @@ import Testing
     #expect(try Rendering.faults(template) == [id])
   }
 
+  @Test(arguments: [
+    ("{{ -1e30|filesizeformat }}", "-1000000000000000019884624838656 Bytes"),
+    ("{{ (-1e308 * 10)|filesizeformat }}", "-inf Bytes"), ("{{ -0.5|filesizeformat }}", "0 Bytes"),
+    ("{{ 'ab'|truncate(9223372036854775807) }}", "ab"),
+    ("{{ 'ab'|truncate(1, true, '', 9223372036854775807) }}", "ab"),
+    ("{{ 'ab'|excerpt(9223372036854775807) }}", "ab"),
+    ("{{ [1]|batch(9223372036854775807) }}", "[[1]]"),
+    ("{{ [1, 2][::9223372036854775807] }}", "[1]"),
+    (
+      "{{ 1|number('grouped', 'en', 9223372036854775807) }}",
+      "1." + String(repeating: "0", count: 300)
+    ),
+  ])
+  func takesNumbersOfAnySize(template: String, expected: String) throws {
+    #expect(try Rendering.page(template) == expected)
+  }
+
+  /// Texts of megabytes that repeat themselves, for which simple ways of searching are quadratic.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("{{ n in s }}", "False"), ("{{ (s|replace(n, ''))|length }}", "400000"),
+      ("{{ s is in(n) }}", "False"), ("{{ (')' * 300000)|urlize|length }}", "300000"),
+      ("{{ ('<!-- ' * 100000)|striptags|length }}", "499999"),
+      ("{{ ('&' * 300000)|striptags|length }}", "300000"),
+      ("{{ ('<' * 300000)|striptags|length }}", "300000"),
+    ])
+  func searchesInLinearTime(template: String, expected: String) throws {
+    let page = try Rendering.page(
+      "{% set s = 'a' * 400000 %}{% set n = 'a' * 20000 ~ 'b' %}" + template)
+    #expect(page == expected)
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      (
+        "{% set s = range(99999) %}{% for a in range(10000) %}{% set x = s[1:] %}{% endfor %}",
+        "too-many-steps"
+      ),
+      ("{% for a in range(10000) %}{% set x = [\(ones)] %}{% endfor %}", "too-many-steps"),
+      ("{% for a in range(10000) %}{% set x = {\(pairs)} %}{% endfor %}", "too-many-steps"),
+      (
+        "{% set s = range(99999) %}{% for a in range(10000) %}{{ -1 is in s }}{% endfor %}",
+        "too-many-steps"
+      ),
+      (
+        "{% set s = range(99999) %}{% for a in range(10000) %}{{ s is eq s }}{% endfor %}",
+        "too-many-steps"
+      ),
+      (
+        "{% for a in range(100000) %}{{ 1e300|number('grouped', 'en', 300) }}{% endfor %}",
+        "too-many-steps"
+      ),
+      ("{% for a in range(99999) %}{% if 0 %}{% endif %}\(tests){% endfor %}", "too-many-steps"),
+      ("{{ ('a ' * 1000000)|wordwrap(1)|length }}", "too-many-steps"),
+      ("{{ (range(400) | list * 1000)|sort|length }}", "too-many-steps"),
+      ("{{ 1|date('%Y' * 5000000)|length }}", "bad-filter"),
+      ("<img srcset=\"{{ ',' * 5000000 }}\">", "large-output"),
+    ])
+  func stopsWhatCostsTime(template: String, id: String) throws {
+    #expect(try Rendering.faults(template) == [id])
+  }
+
+  private static let ones = Array(repeating: "1", count: 1_000).joined(separator: ",")
+  private static let pairs = (0..<1_000).map { "'\($0)':1" }.joined(separator: ",")
+  private static let tests = String(repeating: "{% if 0 %}{% endif %}", count: 2_000)
+
+  @Test(.timeLimit(.minutes(1)))
+  func stopsComputedIncludesThatMultiply() {
+    let (set, diagnostics) = Rendering.parse((0..<16).map { ("\($0).html", "{% include x %}") })
+    #expect(diagnostics.contains { $0.id == "large-page" })
+    #expect(set.template(named: "0.html") == nil)
+  }
+
   @Test func stopsMutualExtends() throws {
     #expect(
       try Rendering.faults(

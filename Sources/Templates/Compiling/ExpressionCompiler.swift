@@ -27,7 +27,8 @@ extension PageCompiler {
     case .slice(let owner, let start, let end, let step):
       compileSlice(of: owner, start, end, step, range)
     case .call(let callee, let arguments): compileCall(callee, arguments, range)
-    case .filter(let value, let filter): compile(value, through: filter, range)
+    case .filter(let value, let filter):
+      compile(value, through: filter, isLenient: isLenient, range)
     case .test(let value, let test, let isNegated):
       compile(value, test: test, isNegated: isNegated, range)
     case .conditional(let test, let then, let otherwise):

@@ -2,10 +2,13 @@ import Diagnostics
 
 /// Filters and tests: their arguments are bound to their parameters here, once.
 extension PageCompiler {
-  func compile(_ value: Expression, through filter: Application, _ range: Range<Int>) {
+  /// `isLenient`: a default may be absent too, as when it has a default of its own.
+  func compile(
+    _ value: Expression, through filter: Application, isLenient: Bool, _ range: Range<Int>
+  ) {
     let isDefault = filter.name == "default" || filter.name == "d"
     if isDefault, library.registry.filters[filter.name] != nil {
-      compileDefault(value, filter, range)
+      compileDefault(value, filter, isLenient: isLenient, range)
       return
     }
     compile(value)
@@ -14,7 +17,7 @@ extension PageCompiler {
 
   /// `default` looks at its value leniently and works its argument out only where it is needed.
   private func compileDefault(
-    _ value: Expression, _ filter: Application, _ range: Range<Int>
+    _ value: Expression, _ filter: Application, isLenient: Bool, _ range: Range<Int>
   ) {
     let names = ["default_value", "boolean"]
     guard let arguments = bind(filter, to: names, required: 0, isVariadic: false) else { return }
@@ -31,7 +34,7 @@ extension PageCompiler {
     }
     let skip = addJump(.jumpUnlessAbsent, detail: needsTruth, range: range)
     if let fallback = arguments[0] {
-      compile(fallback)
+      compile(fallback, isLenient: isLenient)
     } else {
       add(.constant, constant(.string("")), range: range)
     }

@@ -198,6 +198,8 @@ extension PageCompiler {
       let skip = addJump(.jumpIfFalse, range: template.range)
       let checkpoint = (diagnostics: diagnostics, isSound: isSound)
       deeper(range) { include(entry, withVariables: true, range) }
+      // A page that is too large stays so, and its report stays too.
+      if isFull { return }
       let isFit = diagnostics.count == checkpoint.diagnostics.count && state == start
       if !isFit {
         (diagnostics, isSound) = checkpoint

@@ -36,7 +36,7 @@ final class PageCompiler {
   /// Macros used as values whose units are still to be compiled.
   var pendingDescriptors: [(Int, MacroBinding)] = []
   var globalNumbers: [String: Int32] = [:]
-  var constantStrings: [String: Int32] = [:]
+  var constantStrings: [ExactText: Int32] = [:]
 
   init(_ entry: TemplateLibrary.Entry, in library: TemplateLibrary) {
     self.library = library
@@ -215,8 +215,8 @@ final class PageCompiler {
 
   func constant(_ value: Value) -> Int32 {
     if case .string(let text) = value {
-      if let index = constantStrings[text] { return index }
-      constantStrings[text] = Int32(parts.constants.count)
+      if let index = constantStrings[ExactText(text: text)] { return index }
+      constantStrings[ExactText(text: text)] = Int32(parts.constants.count)
     }
     parts.constants.append(value)
     return Int32(parts.constants.count - 1)

@@ -15,7 +15,7 @@ extension FilterRegistry {
       relations.insert("noopener")
       linker.relation = relations.sorted().joined(separator: " ")
       linker.target = try input.text(2)
-      let markup = linker.linking(try input.markup())
+      let markup = linker.linking(Value.string(try input.plainText()).markup)
       try input.budget.spend(textBytes: markup.count)
       return .html(markup)
     },

@@ -29,32 +29,25 @@ struct AddressLinker {
   private static let closing = [")", ".", ",", "\n", "&gt;", ">"]
 
   private func link(_ word: String) -> String {
+    guard word.utf8.count <= TemplateLimits.addressBytes else { return word }
     var middle = word[...]
     var head = ""
-    var tail = ""
-    var isChanged = true
-    while isChanged {
-      isChanged = false
-      for mark in Self.opening where middle.hasPrefix(mark) {
-        head += mark
-        middle = middle.dropFirst(mark.count)
-        isChanged = true
-      }
+    while let mark = Self.opening.first(where: { middle.hasPrefix($0) }) {
+      head += mark
+      middle = middle.dropFirst(mark.count)
     }
-    isChanged = true
-    while isChanged {
-      isChanged = false
-      for mark in Self.closing where middle.hasSuffix(mark) {
-        // A bracket that opens inside the address closes inside it.
-        if mark == ")", middle.count(where: { $0 == "(" }) >= middle.count(where: { $0 == ")" }) {
-          continue
-        }
-        tail = mark + tail
-        middle = middle.dropLast(mark.count)
-        isChanged = true
+    var tail: [String] = []
+    // A bracket that opens inside the address closes inside it.
+    var opened = middle.count { $0 == "(" } - middle.count { $0 == ")" }
+    while let mark = Self.closing.first(where: { middle.hasSuffix($0) }) {
+      if mark == ")" {
+        if opened >= 0 { break }
+        opened += 1
       }
+      tail.append(mark)
+      middle = middle.dropLast(mark.count)
     }
-    return head + (anchor(String(middle)) ?? String(middle)) + tail
+    return head + (anchor(String(middle)) ?? String(middle)) + tail.reversed().joined()
   }
 
   private func anchor(_ text: String) -> String? {
@@ -90,10 +83,9 @@ struct AddressLinker {
   private func element(_ address: String, shown: String, related: Bool) -> String {
     var attributes = " href=\"\(address)\""
     if related {
-      if !relation.isEmpty { attributes += " rel=\"\(relation)\"" }
+      if !relation.isEmpty { attributes += " rel=\"\(Value.string(relation).escapedText)\"" }
       if let target {
-        attributes +=
-          " target=\"" + String(decoding: Value.string(target).markup, as: UTF8.self) + "\""
+        attributes += " target=\"\(Value.string(target).escapedText)\""
       }
     }
     return "<a\(attributes)>\(shown)</a>"

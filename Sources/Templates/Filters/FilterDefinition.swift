@@ -31,7 +31,8 @@ struct FilterDefinition: Sendable {
 /// A test as calls are bound to it.
 struct TestDefinition: Sendable {
   typealias Body =
-    @Sendable (_ value: Value, _ arguments: [Value]) throws(FilterFailure) -> Bool
+    @Sendable (_ value: Value, _ arguments: [Value], _ budget: inout Budget)
+    throws(FilterFailure) -> Bool
 
   let name: String
   let parameters: [String]

@@ -13,11 +13,11 @@ extension FilterInput {
     case .double(let number): return Value.text(of: number)
     case .bool(let value): return value ? "True" : "False"
     case .none, .undefined: return ""
-    case .object(let object):
+    case .object(let object) where !(object is ValueGroup):
       guard let text = object.text else { throw FilterFailure("cannot print an object") }
       return text
     case .macro: throw FilterFailure("cannot print a macro; call it with '()'")
-    case .list, .nested, .dictionary:
+    case .list, .nested, .dictionary, .object:
       var text = ""
       guard value.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes) else {
         throw FilterFailure("builds too much text")
@@ -30,6 +30,20 @@ extension FilterInput {
   func markup() throws(FilterFailure) -> [UInt8] {
     if case .html(let bytes) = value { return bytes }
     return Value.string(try printed()).markup
+  }
+
+  /// The text of the value, without tags where it is markup.
+  ///
+  /// What cuts or replaces works on this and not on markup: a tag cut in its middle, or without one of
+  /// its quotes, would make text that was escaped into attributes and tags.
+  func plainText() throws(FilterFailure) -> String {
+    value.isMarkup ? TagStripper.stripped(try printed()) : try printed()
+  }
+
+  /// Argument `index` as it goes into the result: as markup where that is markup.
+  func inserted(_ index: Int, into isMarkup: Bool) throws(FilterFailure) -> String? {
+    guard let text = try text(index), isMarkup else { return try text(index) }
+    return arguments[index].isMarkup ? text : Value.string(text).escapedText
   }
 
   /// The number of items, of characters, or of keys.
@@ -46,9 +60,14 @@ extension FilterInput {
 
   /// The text changed by `change`; markup stays markup.
   mutating func mapText(_ change: (String) -> String) throws(FilterFailure) -> Value {
-    let result = change(try printed())
+    try mapText(try printed(), isMarkup: value.isMarkup, change)
+  }
+
+  mutating func mapText(
+    _ text: String, isMarkup: Bool, _ change: (String) -> String
+  ) throws(FilterFailure) -> Value {
+    let result = change(text)
     try budget.spend(textBytes: result.utf8.count)
-    if case .html = value { return .html(Array(result.utf8)) }
-    return .string(result)
+    return isMarkup ? .html(Array(result.utf8)) : .string(result)
   }
 }

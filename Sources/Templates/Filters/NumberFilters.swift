@@ -64,6 +64,8 @@ extension FilterRegistry {
       let style = try input.text(0) ?? "grouped"
       let language = try input.text(1) ?? "en"
       let digits = try input.integer(2)
+      // The longest number has 309 digits before its point and 300 behind it.
+      if input.value.integer == nil || digits != nil { try input.budget.spend(steps: 50) }
       switch style {
       case "grouped": return .string(grouped(input.value, digits: digits))
       case "compact":
@@ -76,7 +78,8 @@ extension FilterRegistry {
   private static func fileSize(_ size: Double, isBinary: Bool) -> String {
     let base: Double = isBinary ? 1024 : 1000
     if size == 1 { return "1 Byte" }
-    if size < base { return "\(Int(size)) Bytes" }
+    // Adding zero takes the sign from a zero.
+    if size < base { return (size.rounded(.towardZero) + 0).text(places: 0) + " Bytes" }
     let prefixes =
       isBinary
       ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"]
@@ -104,9 +107,10 @@ extension FilterRegistry {
     guard !text.contains("e") else { return text }
     let parts = text.split(separator: ".", maxSplits: 1)
     let whole = parts[0].drop { $0 == "-" }
+    let count = whole.utf8.count
     var result = ""
     for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { result += "," }
+      if index > 0, (count - index) % 3 == 0 { result += "," }
       result.append(digit)
     }
     return (text.hasPrefix("-") ? "-" : "") + result + (parts.count > 1 ? "." + parts[1] : "")

@@ -111,11 +111,13 @@ struct PercentFormatter {
       } else {
         text = try input.printed(value)
       }
+      var isMarkup = value.isMarkup && kind == "s"
       if let precision = conversion.precision {
+        if isMarkup { text = TagStripper.stripped(text) }
+        isMarkup = false
         text = String(text.unicodeScalars.prefix(precision))
       }
-      guard escapes, !value.isMarkup else { return text }
-      return String(decoding: Value.string(text).markup, as: UTF8.self)
+      return escapes && !isMarkup ? Value.string(text).escapedText : text
     case "d", "i", "u", "x", "X", "o": return try integer(value, kind, conversion)
     case "f", "F", "e", "E", "g", "G":
       guard let number = value.number else {

@@ -3,6 +3,12 @@ extension FilterRegistry {
   static let publishingFilters: [FilterDefinition] = [
     FilterDefinition("date", ["format"]) { input throws(FilterFailure) in
       let format = try input.text(0) ?? "date"
+      guard format.utf8.count <= TemplateLimits.dateFormatBytes else {
+        throw FilterFailure(
+          "takes a format of at most \(TemplateLimits.dateFormatBytes) bytes, not of \(format.utf8.count)"
+        )
+      }
+      try input.budget.spend(steps: format.utf8.count / TemplateLimits.bytesPerStep)
       guard let moment = Moment(input.value) else {
         throw FilterFailure(
           "needs a date such as 2022-12-08 or 2022-12-08 14:23:18, not \(input.value.dateDescription)"

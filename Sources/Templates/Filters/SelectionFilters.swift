@@ -55,6 +55,7 @@ extension FilterRegistry {
       repeatElement(Value.undefined(.parameter), count: count) + given
       + repeatElement(Value.undefined(.parameter), count: missing)
     for item in items {
+      try input.budget.spend(steps: item.byteCount / TemplateLimits.bytesPerStep)
       var inner = FilterInput(
         value: item, arguments: Array(arguments), registry: input.registry, budget: input.budget)
       mapped.append(try filter.body(&inner))
@@ -94,7 +95,8 @@ extension FilterRegistry {
           value = try input.attribute(input.arguments[0], of: item)
         }
       }
-      let holds = try test?.body(value, Array(rest.dropFirst())) ?? value.isTrue
+      let holds =
+        try test?.body(value, Array(rest.dropFirst()), &input.budget) ?? value.isTrue
       if holds == keeping { kept.append(item) }
     }
     return try input.list(kept)

@@ -5,17 +5,18 @@ extension FilterRegistry {
       input throws(FilterFailure) in
       let keys = try input.sortingKeys(attribute: 2, caseSensitive: 1)
       let items = try input.items()
-      let order = try sorted(keys, descending: input.argument(0)?.isTrue ?? false)
+      let order = try sorted(
+        keys, descending: input.argument(0)?.isTrue ?? false, &input.budget)
       return try input.list(order.map { items[$0] })
     },
     FilterDefinition("unique", ["case_sensitive", "attribute"]) { input throws(FilterFailure) in
       let keys = try input.sortingKeys(attribute: 1, caseSensitive: 0)
-      var seen: Set<String> = []
+      var seen: Set<ExactText> = []
       var kept: [Value] = []
       for (item, key) in zip(try input.items(), keys) {
         var text = ""
-        _ = key.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes)
-        if seen.insert(text).inserted { kept.append(item) }
+        _ = key.comparable.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes)
+        if seen.insert(ExactText(text: text)).inserted { kept.append(item) }
       }
       return try input.list(kept)
     },
@@ -37,8 +38,11 @@ extension FilterRegistry {
 
   /// The positions of `keys` in their order; equal ones stay in the order they have.
   private static func sorted(
-    _ keys: [Value], descending: Bool
+    _ keys: [Value], descending: Bool, _ budget: inout Budget
   ) throws(FilterFailure) -> [Int] {
+    // Every item is compared with as many as there are bits in the number of items.
+    let comparisons = keys.count * (Int.bitWidth - keys.count.leadingZeroBitCount)
+    try budget.spend(steps: comparisons / 8)
     var unordered: (Value, Value)?
     let order = keys.indices.sorted { first, second in
       guard let order = keys[first].order(before: keys[second]) else {
@@ -59,7 +63,8 @@ extension FilterRegistry {
   ) throws(FilterFailure) -> Value {
     let keys = try input.sortingKeys(attribute: 1, caseSensitive: 0)
     let items = try input.items()
-    return try sorted(keys, descending: descending).first.map { items[$0] } ?? .undefined(.item)
+    return try sorted(keys, descending: descending, &input.budget).first.map { items[$0] }
+      ?? .undefined(.item)
   }
 
   private static func dictionarySort(_ input: inout FilterInput) throws(FilterFailure) -> Value {
@@ -77,7 +82,8 @@ extension FilterRegistry {
       let key = by == "key" ? Value.string(pair.key) : pair.value
       return isCaseSensitive ? key : key.caseFolded
     }
-    let order = try sorted(keys, descending: input.argument(2)?.isTrue ?? false)
+    let order = try sorted(
+      keys, descending: input.argument(2)?.isTrue ?? false, &input.budget)
     return try input.list(
       try order.map { index throws(FilterFailure) in
         try input.list([.string(pairs[index].key), pairs[index].value])
@@ -96,7 +102,7 @@ extension FilterRegistry {
     let keys = isCaseSensitive ? groupers : groupers.map(\.caseFolded)
     var groups: [Value] = []
     var members: [Value] = []
-    let order = try sorted(keys, descending: false)
+    let order = try sorted(keys, descending: false, &input.budget)
     for (rank, index) in order.enumerated() {
       members.append(items[index])
       if rank + 1 < order.count, Value.equalScalars(keys[order[rank + 1]], keys[index]) {
@@ -160,6 +166,16 @@ extension FilterInput {
 extension Value {
   /// Text in lower case; other values as they are.
   var caseFolded: Value {
-    string.map { .string($0.lowercased()) } ?? self
+    string.map { .string($0.lowerCased) } ?? self
+  }
+
+  /// One value for all that are equal: whole numbers of every type, text and markup.
+  fileprivate var comparable: Value {
+    switch self {
+    case .bool(let value): .int(value ? 1 : 0)
+    case .double(let value): Int(exactly: value).map { .int($0) } ?? self
+    case .html: string.map { .string($0) } ?? self
+    default: self
+    }
   }
 }

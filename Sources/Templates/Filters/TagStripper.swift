@@ -1,27 +1,45 @@
 /// The text of markup: tags and comments gone, character references resolved, space collapsed.
 enum TagStripper {
   static func text(of markup: String) -> String {
+    let words = tagless(markup).split(whereSeparator: \.isPythonSpace)
+    return CharacterReference.resolving(words.map { String($0) }.joined(separator: " "))
+  }
+
+  /// The same with its space as it is.
+  static func stripped(_ markup: String) -> String {
+    CharacterReference.resolving(String(tagless(markup)))
+  }
+
+  private static func tagless(_ markup: String) -> String.UnicodeScalarView {
     var kept = String.UnicodeScalarView()
     let scalars = Array(markup.unicodeScalars)
     var index = 0
-    var hasEnd = true
-    var comments = 0
+    // Once there is no end of a tag or comment, there is none further on.
+    var hasTagEnd = true
+    var hasCommentEnd = true
     while index < scalars.count {
-      if scalars[index] == "<", hasEnd {
+      if scalars[index] == "<" {
         let isComment = scalars[index...].starts(with: "<!--".unicodeScalars)
-        if let end = isComment ? commentEnd(scalars, index) : tagEnd(scalars, index) {
-          index = end
-          continue
+        if isComment, hasCommentEnd {
+          if let end = commentEnd(scalars, index) {
+            index = end
+            continue
+          }
+          hasCommentEnd = false
         }
-        // No '>' comes any more; an open comment leaves what is behind it to be looked at.
-        hasEnd = isComment && tagEnd(scalars, index) != nil && comments < 1000
-        comments += 1
+        // A comment without an end is a tag.
+        if hasTagEnd {
+          if let end = tagEnd(scalars, index) {
+            index = end
+            continue
+          }
+          hasTagEnd = false
+        }
       }
       kept.append(scalars[index])
       index += 1
     }
-    let words = String(kept).unicodeScalars.split(whereSeparator: \.isPythonSpace)
-    return CharacterReference.resolving(words.map(String.init).joined(separator: " "))
+    return kept
   }
 
   private static func commentEnd(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
@@ -44,22 +62,32 @@ enum TagStripper {
 enum CharacterReference {
   static func resolving(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let ampersand = rest.firstIndex(of: "&") {
-      result += rest[..<ampersand]
-      rest = rest[ampersand...]
-      let body = rest.dropFirst().prefix(33)
-      if let end = body.firstIndex(of: ";"), let character = character(of: body[..<end]) {
-        result += character
-        rest = rest[rest.index(after: end)...]
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while let ampersand = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
+      result += bytes[index..<ampersand]
+      var end = ampersand + 1
+      let last = min(bytes.count, end + longestName)
+      while end < last, bytes[end].isLetter || bytes[end].isDigit || bytes[end] == UInt8(ascii: "#")
+      { end += 1 }
+      let reference = String(decoding: bytes[(ampersand + 1)..<end], as: UTF8.self)
+      if end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > ampersand + 1,
+        let character = character(of: reference[...])
+      {
+        result += character.utf8
+        index = end + 1
       } else {
-        result += "&"
-        rest = rest.dropFirst()
+        result.append(UInt8(ascii: "&"))
+        index = ampersand + 1
       }
     }
-    return result + rest
+    result += bytes[index...]
+    return String(decoding: result, as: UTF8.self)
   }
+
+  private static let longestName = 32
 
   private static func character(of reference: Substring) -> String? {
     guard reference.hasPrefix("#") else { return names[String(reference)] }

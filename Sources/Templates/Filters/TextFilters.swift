@@ -5,7 +5,7 @@ extension FilterRegistry {
       try input.mapText { $0.uppercased() }
     },
     FilterDefinition("lower") { input throws(FilterFailure) in
-      try input.mapText { $0.lowercased() }
+      try input.mapText { $0.lowerCased }
     },
     FilterDefinition("capitalize") { input throws(FilterFailure) in
       try input.mapText { $0.capitalizedFirst }
@@ -14,8 +14,11 @@ extension FilterRegistry {
       try input.mapText { $0.titleCased }
     },
     FilterDefinition("trim", ["chars"]) { input throws(FilterFailure) in
-      let scalars = try input.text(0).map { Set($0.unicodeScalars) }
-      return try input.mapText { $0.trimmed(of: scalars) }
+      guard let chars = try input.text(0) else { return try input.mapText { $0.trimmed() } }
+      let scalars = Set(chars.unicodeScalars)
+      return try input.mapText(try input.plainText(), isMarkup: false) {
+        $0.trimmed(of: scalars)
+      }
     },
     FilterDefinition("replace", ["old", "new", "count"], required: 2) {
       input throws(FilterFailure) in
@@ -32,17 +35,17 @@ extension FilterRegistry {
     },
   ]
 
-  /// Markup anywhere makes the result markup: the text and what is put in are escaped, unless they
-  /// are markup; what is looked for is taken as it is.
+  /// Works on the text of markup. Markup that is looked for or put in makes the result markup: the
+  /// text and what is put in are escaped, unless that is markup; what is looked for is taken as it is.
   private static func replace(_ input: inout FilterInput) throws(FilterFailure) -> Value {
     let limit = try input.integer(2) ?? -1
-    let isMarkup =
-      input.value.isMarkup || input.arguments[0].isMarkup || input.arguments[1].isMarkup
-    var text = Array(try input.printed().utf8)
+    let isMarkup = input.arguments[0].isMarkup || input.arguments[1].isMarkup
+    let plain = try input.plainText()
+    var text = Array(plain.utf8)
     let old = Array(try input.printed(input.arguments[0]).utf8)
     var new = Array(try input.printed(input.arguments[1]).utf8)
     if isMarkup {
-      text = try input.markup()
+      text = Value.string(plain).markup
       if !input.arguments[1].isMarkup {
         new = Value.string(String(decoding: new, as: UTF8.self)).markup
       }
@@ -57,28 +60,29 @@ extension FilterRegistry {
     var result: [UInt8] = []
     var index = 0
     var count = 0
-    while index < text.count {
-      let isCharacter = text[index] & 0xC0 != 0x80
-      let isMatch =
-        old.isEmpty ? isCharacter : text[index...].starts(with: old)
-      guard isMatch, limit < 0 || count < limit else {
-        result.append(text[index])
-        index += 1
+    let pattern = BytePattern(old)
+    try budget.spend(steps: (text.count + old.count) / TemplateLimits.bytesPerStep)
+    try budget.spend(textBytes: text.count)
+    while limit < 0 || count < limit, let match = pattern.first(in: text, from: index) {
+      // Nothing at all stands before every character and at the end.
+      let isEnd = match >= text.count
+      if old.isEmpty, !isEnd, text[match] & 0xC0 == 0x80 {
+        result.append(text[match])
+        index = match + 1
         continue
       }
+      result += text[index..<match]
       try budget.spend(textBytes: new.count)
       result += new
       count += 1
+      index = match + old.count
       if old.isEmpty {
-        result.append(text[index])
+        if isEnd { break }
+        result.append(text[match])
         index += 1
-      } else {
-        index += old.count
       }
     }
-    if old.isEmpty, limit < 0 || count < limit { result += new }
-    try budget.spend(textBytes: text.count)
-    return result
+    return result + text[index...]
   }
 
   private static func format(_ input: inout FilterInput) throws(FilterFailure) -> Value {
@@ -112,27 +116,54 @@ extension String {
     return String(view)
   }
 
+  /// The text in lower case, with the sigma that ends a word (Unicode, section 3.13).
+  var lowerCased: String {
+    let lower = lowercased()
+    guard unicodeScalars.contains(Self.sigma) else { return lower }
+    let scalars = Array(unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      if scalar == Self.sigma {
+        let counts = { (scalar: Unicode.Scalar) in !scalar.properties.isCaseIgnorable }
+        let before = scalars[..<index].last(where: counts)
+        let after = scalars[(index + 1)...].first(where: counts)
+        let isFinal = (before?.properties.isCased ?? false) && !(after?.properties.isCased ?? false)
+        result.append(isFinal ? "ς" : "σ")
+      } else {
+        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
+  private static let sigma: Unicode.Scalar = "Σ"
+
   /// The first character in upper case, the others in lower case.
   fileprivate var capitalizedFirst: String {
     guard let first = unicodeScalars.first else { return self }
-    return first.properties.titlecaseMapping
-      + String(unicodeScalars.dropFirst()).lowercased()
+    let rest = lowerCased.unicodeScalars.dropFirst(
+      first.properties.lowercaseMapping.unicodeScalars.count)
+    return first.properties.titlecaseMapping + String(rest)
   }
 
   /// Every word's first character in upper case, where words end at space, hyphens and brackets.
   fileprivate var titleCased: String {
     var result = ""
-    var isStart = true
+    var word = String.UnicodeScalarView()
+    func finish() {
+      guard let first = word.first else { return }
+      result += first.properties.uppercaseMapping + String(word.dropFirst()).lowerCased
+      word = String.UnicodeScalarView()
+    }
     for scalar in unicodeScalars {
       if scalar.isPythonSpace || "-({[<".unicodeScalars.contains(scalar) {
+        finish()
         result.unicodeScalars.append(scalar)
-        isStart = true
       } else {
-        result +=
-          isStart ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
-        isStart = false
+        word.append(scalar)
       }
     }
+    finish()
     return result
   }
 
@@ -151,12 +182,17 @@ extension String {
 
 extension Unicode.Scalar {
   var isPythonSpace: Bool {
-    properties.isWhitespace || (0x1C...0x1F).contains(value)
+    if value < 0x80 {
+      return value == 0x20 || (0x09...0x0D).contains(value) || (0x1C...0x1F).contains(value)
+    }
+    return properties.isWhitespace
   }
 
   /// What `\w` matches in Python.
   var isWord: Bool {
-    if self == "_" { return true }
+    if value < 0x80 {
+      return UInt8(ascii: self).isLetter || UInt8(ascii: self).isDigit || self == "_"
+    }
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber:

@@ -26,8 +26,8 @@ extension FilterRegistry {
     },
     FilterDefinition("indent", ["width", "first", "blank"]) { input throws(FilterFailure) in
       let space: String
-      if let text = input.argument(0)?.string {
-        space = text
+      if input.argument(0)?.string != nil {
+        space = try input.inserted(0, into: input.value.isMarkup) ?? ""
       } else {
         space = String(repeating: " ", count: try input.width(0) ?? 4)
       }
@@ -43,14 +43,16 @@ extension FilterRegistry {
       let width = try input.width(0) ?? 79
       guard width > 0 else { throw FilterFailure("needs a width above zero") }
       let breaksWords = input.argument(1)?.isTrue ?? true
+      let isMarkup = input.argument(2)?.isMarkup ?? false
       let separator = try input.text(2) ?? "\n"
       let breaksHyphens = input.argument(3)?.isTrue ?? true
-      try input.budget.spend(steps: input.value.byteCount / 2)
-      var wrapper = WordWrapper(
+      try input.budget.spend(steps: input.value.byteCount)
+      let wrapper = WordWrapper(
         width: width, breaksWords: breaksWords, breaksHyphens: breaksHyphens)
-      let text = wrapper.wrap(try input.printed(), separator: separator)
-      try input.budget.spend(textBytes: text.utf8.count)
-      return input.value.isMarkup ? .html(Array(text.utf8)) : .string(text)
+      let lines = wrapper.lines(of: try input.plainText())
+      return try input.mapText("", isMarkup: isMarkup) { _ in
+        lines.map { isMarkup ? Value.string($0).escapedText : $0 }.joined(separator: separator)
+      }
     },
   ]
 
@@ -59,18 +61,19 @@ extension FilterRegistry {
     let killsWords = input.argument(1)?.isTrue ?? false
     let end = try input.text(2) ?? "..."
     let leeway = try input.integer(3) ?? 5
-    let text = try input.printed()
+    let text = try input.plainText()
     let scalars = text.unicodeScalars
     let endCount = end.unicodeScalars.count
     guard length >= endCount else {
       throw FilterFailure("needs a length of at least \(endCount), that of its end")
     }
     guard leeway >= 0 else { throw FilterFailure("needs a leeway of zero or more") }
-    if scalars.count <= length + leeway { return input.value }
+    if scalars.count - length <= leeway { return input.value }
     var kept = scalars.prefix(length - endCount)
     if !killsWords, let space = kept.lastIndex(of: " ") { kept = kept[..<space] }
-    let result = String(kept) + end
-    return input.value.isMarkup ? .html(Array(result.utf8)) : .string(result)
+    let result = String(kept)
+    guard input.argument(2)?.isMarkup ?? false else { return .string(result + end) }
+    return .html(Value.string(result).markup + Array(end.utf8))
   }
 }
 
@@ -119,11 +122,13 @@ struct WordWrapper {
   let breaksWords: Bool
   let breaksHyphens: Bool
 
-  mutating func wrap(_ text: String, separator: String) -> String {
+  func lines(of text: String) -> [String] {
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     let kept = text.hasSuffix("\n") ? lines.dropLast() : lines[...]
-    return kept.map { wrapped(String($0)).joined(separator: separator) }
-      .joined(separator: separator)
+    return kept.flatMap { line in
+      let wrapped = wrapped(String(line))
+      return wrapped.isEmpty ? [""] : wrapped
+    }
   }
 
   private func wrapped(_ line: String) -> [String] {

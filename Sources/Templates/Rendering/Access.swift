@@ -76,6 +76,7 @@ extension Machine {
       throw RuntimeFault("not-sliceable", "\(owner.typeName) has no slices; lists and strings do")
     }
     let sliced = elements.sliced(from: start, to: end, by: step)
+    try spend(steps: sliced.count)
     if case .string = owner {
       stack.append(.string(sliced.compactMap(\.string).joined()))
     } else {

@@ -97,7 +97,7 @@ struct Machine {
         }
       case .loopItem: slots[base + Int(instruction.a)] = loops[loops.count - 1].current
       case .loopNext:
-        if try advanceLoop() {
+        if try advanceLoop(body: -Int(instruction.a)) {
           position += Int(instruction.a)
           continue
         }
@@ -171,10 +171,12 @@ struct Machine {
 
   // MARK: Loops
 
-  private mutating func advanceLoop() throws(RuntimeFault) -> Bool {
+  /// A round of a long body costs more, so that the steps bound the time.
+  private mutating func advanceLoop(body length: Int) throws(RuntimeFault) -> Bool {
     let last = loops.count - 1
     loops[last].index += 1
-    do throws(FilterFailure) { try budget.spend(steps: 1) } catch {
+    let steps = 1 + length / TemplateLimits.instructionsPerStep
+    do throws(FilterFailure) { try budget.spend(steps: steps) } catch {
       throw RuntimeFault("too-many-steps", "loop " + error.message)
     }
     if loops[last].index < loops[last].items.count { return true }

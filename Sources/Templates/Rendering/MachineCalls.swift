@@ -127,7 +127,7 @@ extension Machine {
     let value = pop()
     try spend(steps: value.byteCount / TemplateLimits.bytesPerStep)
     do throws(FilterFailure) {
-      stack.append(.bool(try use.test.body(value, arguments) != isNegated))
+      stack.append(.bool(try use.test.body(value, arguments, &budget) != isNegated))
     } catch {
       throw RuntimeFault(
         error.id ?? "bad-test", "test '\(use.test.name)' \(error.message)", hint: error.hint)

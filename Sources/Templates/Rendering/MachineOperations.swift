@@ -21,7 +21,9 @@ extension Machine {
       let key = pop()
       stack.append(try item(key, of: pop(), isStrict: instruction.detail == 1))
     case .slice: try slice(instruction.detail)
-    case .makeList: stack.append(try list(pop(a)))
+    case .makeList:
+      try spend(steps: a)
+      stack.append(try list(pop(a)))
     case .makeDictionary: try makeDictionary(a)
     case .jumpKeepingFalse, .jumpKeepingTrue, .jumpUnlessAbsent, .jumpIfLocalDefined,
       .compareChained:
@@ -125,6 +127,7 @@ extension Machine {
   }
 
   private mutating func makeDictionary(_ count: Int) throws(RuntimeFault) {
+    try spend(steps: count * 2)
     let values = pop(count * 2)
     var pairs: [(String, Value)] = []
     pairs.reserveCapacity(count)
@@ -165,7 +168,9 @@ extension Machine {
   ) throws(RuntimeFault) -> [Value]? {
     switch value {
     case .list(let elements), .nested(let elements, _): return elements
-    case .dictionary(let dictionary): return dictionary.keys.map { .string($0) }
+    case .dictionary(let dictionary):
+      try spend(steps: dictionary.count)
+      return dictionary.keys.map { .string($0) }
     case .string(let string):
       try spend(steps: string.utf8.count)
       return string.unicodeScalars.map { .string(String($0)) }

@@ -91,11 +91,14 @@ extension Machine {
     }
     guard second != 0 else { throw divisionByZero }
     if operation == .divide { return .double(first / second) }
-    let quotient = (first / second).rounded(.down)
-    if operation == .floorDivide { return .double(quotient) }
-    let remainder = first.truncatingRemainder(dividingBy: second)
-    return .double(
-      remainder != 0 && (remainder < 0) != (second < 0) ? remainder + second : remainder)
+    var remainder = first.truncatingRemainder(dividingBy: second)
+    if remainder != 0, (remainder < 0) != (second < 0) { remainder += second }
+    if operation == .modulo {
+      return .double(remainder == 0 ? .init(signOf: second, magnitudeOf: 0) : remainder)
+    }
+    // What is left is taken off first, as in Python: 6 / 0.1 alone is rounded up to 60.
+    let quotient = ((first - remainder) / second).rounded()
+    return .double(quotient == 0 ? .init(signOf: first / second, magnitudeOf: 0) : quotient)
   }
 
   private var divisionByZero: RuntimeFault {

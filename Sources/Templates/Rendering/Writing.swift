@@ -22,7 +22,7 @@ enum Writer {
   ) throws(RuntimeFault) {
     if place == .scriptValue { return try writeScriptValue(value, to: &output) }
     if case .html(let bytes) = value {
-      return writeMarkup(bytes, at: place, to: &output)
+      return try writeMarkup(bytes, at: place, to: &output)
     }
     let text = try value.printedText()
     switch place {
@@ -32,7 +32,7 @@ enum Writer {
     case .urlScheme: Escape.urlPath(text, encodingColons: true, to: &output)
     case .urlPath: Escape.urlPath(text, to: &output)
     case .urlQuery: Escape.urlQuery(text, to: &output)
-    case .srcset: Escape.srcset(text, to: &output)
+    case .srcset: try writeSrcset(text, to: &output)
     case .scriptString: Escape.scriptString(text, to: &output)
     case .xmlText, .xmlAttribute: Escape.xml(text, to: &output)
     case .characterDataSection: Escape.section(Array(text.utf8), to: &output)
@@ -42,7 +42,20 @@ enum Writer {
     }
   }
 
-  private static func writeMarkup(_ bytes: [UInt8], at place: Place, to output: inout [UInt8]) {
+  private static func writeSrcset(
+    _ text: String, to output: inout [UInt8]
+  ) throws(RuntimeFault) {
+    guard text.utf8.count <= TemplateLimits.srcsetBytes else {
+      throw RuntimeFault(
+        "large-output",
+        "value is too large for 'srcset', which takes \(TemplateLimits.srcsetBytes) bytes")
+    }
+    Escape.srcset(text, to: &output)
+  }
+
+  private static func writeMarkup(
+    _ bytes: [UInt8], at place: Place, to output: inout [UInt8]
+  ) throws(RuntimeFault) {
     switch place {
     case .text, .plain, .json, .attributes: output += bytes
     case .characterData, .attribute: Escape.markupAsText(bytes, to: &output)
@@ -56,7 +69,7 @@ enum Writer {
       Escape.urlPath(String(decoding: bytes, as: UTF8.self), encodingColons: true, to: &output)
     case .urlPath: Escape.urlPath(String(decoding: bytes, as: UTF8.self), to: &output)
     case .urlQuery: Escape.urlQuery(String(decoding: bytes, as: UTF8.self), to: &output)
-    case .srcset: Escape.srcset(String(decoding: bytes, as: UTF8.self), to: &output)
+    case .srcset: try writeSrcset(String(decoding: bytes, as: UTF8.self), to: &output)
     case .scriptValue: break
     }
   }

@@ -101,14 +101,6 @@ extension String {
 
   /// Whether the bytes of `part` stand somewhere in this string.
   func containsBytes(of part: String) -> Bool {
-    let needle = Array(part.utf8)
-    guard let first = needle.first else { return true }
-    let hay = Array(utf8)
-    var start = 0
-    while let index = hay[start...].firstIndex(of: first), hay.count - index >= needle.count {
-      if hay[index..<index + needle.count] == needle[...] { return true }
-      start = index + 1
-    }
-    return false
+    BytePattern(Array(part.utf8)).first(in: Array(utf8)) != nil
   }
 }

@@ -8,11 +8,14 @@ package struct ValueDictionary: Sendable {
     let keys: [String]
     let values: [Value]
     /// Position by key; nil for dictionaries small enough to be searched.
-    let index: [String: Int]?
+    let index: [ExactText: Int]?
     let depth: Int
+    /// Whether all keys are ASCII, which no other text of the same length is equivalent to.
+    let isASCII: Bool
 
-    init(keys: [String], values: [Value], index: [String: Int]?, depth: Int) {
+    init(keys: [String], values: [Value], index: [ExactText: Int]?, depth: Int) {
       self.keys = keys
+      isASCII = keys.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
       self.values = values
       self.index = index
       self.depth = depth
@@ -25,16 +28,16 @@ package struct ValueDictionary: Sendable {
   package init(_ pairs: [(String, Value)]) {
     var keys: [String] = []
     var values: [Value] = []
-    var index: [String: Int] = [:]
+    var index: [ExactText: Int] = [:]
     keys.reserveCapacity(pairs.count)
     values.reserveCapacity(pairs.count)
     var depth = 0
     for (key, value) in pairs {
       depth = max(depth, value.depth)
-      if let position = index[key] {
+      if let position = index[ExactText(text: key)] {
         values[position] = value
       } else {
-        index[key] = keys.count
+        index[ExactText(text: key)] = keys.count
         keys.append(key)
         values.append(value)
       }
@@ -56,19 +59,43 @@ package struct ValueDictionary: Sendable {
   }
 
   package func position(of key: String) -> Int? {
-    guard let index = storage.index else { return storage.keys.firstIndex(of: key) }
-    return index[key]
+    guard let index = storage.index else {
+      return storage.keys.indices.first { isKey(key, at: $0) }
+    }
+    return index[ExactText(text: key)]
   }
 
   /// The value of `key` where it is at `position`; nil where another key is there.
   func value(of key: String, at position: Int) -> Value? {
-    guard position < storage.keys.count, storage.keys[position] == key else { return nil }
+    guard position < storage.keys.count, isKey(key, at: position) else { return nil }
     return storage.values[position]
+  }
+
+  /// The `==` of strings, which is quick, takes equivalent texts for the same.
+  @inline(__always)
+  private func isKey(_ key: String, at position: Int) -> Bool {
+    let other = storage.keys[position]
+    guard storage.isASCII else { return other.hasSameBytes(as: key) }
+    return other == key && other.utf8.count == key.utf8.count
   }
 
   func value(at position: Int) -> Value { storage.values[position] }
 
   package var pairs: [(key: String, value: Value)] {
     zip(storage.keys, storage.values).map { (key: $0, value: $1) }
+  }
+}
+
+/// A text that equals another when the code points are the same.
+struct ExactText: Hashable {
+  let text: String
+
+  static func == (first: ExactText, second: ExactText) -> Bool {
+    first.text.hasSameBytes(as: second.text)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    // Equal bytes have equal hashes; those of equivalent texts may be equal too.
+    hasher.combine(text)
   }
 }

@@ -25,6 +25,8 @@ extension Value {
         guard value.appendRepresentation(to: &text, limit: limit) else { return false }
       }
       text += "}"
+    case .object(let group as ValueGroup):
+      return Value.list([group.grouper, group.list]).appendRepresentation(to: &text, limit: limit)
     case .object(let object): text += object.text.map(Value.quoted) ?? "object"
     case .macro: text += "macro"
     }
@@ -101,6 +103,9 @@ extension Value {
     default: return []
     }
   }
+
+  /// The same as a string.
+  var escapedText: String { String(decoding: markup, as: UTF8.self) }
 }
 
 extension Value {
@@ -113,14 +118,14 @@ extension Value {
     case .bool(let value): return value ? "True" : "False"
     case .double(let number): return Value.text(of: number)
     case .html(let bytes): return String(decoding: bytes, as: UTF8.self)
-    case .object(let object):
+    case .object(let object) where !(object is ValueGroup):
       if let text = object.text { return text }
       throw RuntimeFault(
         "unprintable", "object cannot be printed; one of its attributes can",
         hint: "its attributes are: \(attributeNames.joined(separator: ", "))")
     case .macro: throw RuntimeFault("unprintable", "macro cannot be printed; call it with '()'")
     case .undefined: throw .absent(self)
-    case .list, .nested, .dictionary:
+    case .list, .nested, .dictionary, .object:
       var text = ""
       guard appendRepresentation(to: &text, limit: TemplateLimits.printedBytes) else {
         throw RuntimeFault("too-much-text", "value is too long to be printed")
