@@ -4,7 +4,8 @@ extension BlockFinder {
   /// A line of a table: the markers of its containers, and its cells as headings.
   private struct Row {
     let prefix: [UInt8]
-    let headings: [[UInt8]]
+    /// Each ends in a line end.
+    var headings: [UInt8] = []
     /// How many cells the line has, of which those beyond the header's are left out.
     let cells: Int
   }
@@ -56,14 +57,19 @@ extension BlockFinder {
       let content = start.content
       let cells = TableRow.cells(of: content)
       guard !cells.isEmpty else { return nil }
-      let headings = cells.prefix(columns).map { TableRow.heading(of: $0, in: content) }
-      return Row(prefix: start.prefix, headings: headings, cells: cells.count)
+      var row = Row(prefix: start.prefix, cells: cells.count)
+      row.headings.reserveCapacity(content.count + 4 * cells.count)
+      for cell in cells.prefix(columns) {
+        TableRow.appendHeading(of: cell, in: content, to: &row.headings)
+      }
+      return row
     }.flatMap { $0 }
   }
 
   private mutating func add(_ row: Row, of line: Int, to table: inout BlockLayout.Table) {
-    table.rows.append(row.headings.map { layout.addCell($0, line: line) })
-    layout.missingCells += table.alignments.count - row.headings.count
+    let count = min(row.cells, table.alignments.count)
+    table.rows.append(layout.addCells(row.headings, count: count, line: line))
+    layout.missingCells += table.alignments.count - count
     override(line, row.prefix)
   }
 

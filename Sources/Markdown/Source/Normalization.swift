@@ -10,75 +10,84 @@ struct Normalization {
   /// Whether `NestingGuard` must look closer: a quick count that almost every article passes.
   private(set) var mayBreakRule = false
   private var brackets = 0
-  private var index: Int
+  private let start: Int
 
   init(_ source: SourceFile, from start: Int) {
     self.source = source
-    index = start
+    self.start = start
     lineStarts.append(start)
   }
 
   mutating func run() {
-    bytes.reserveCapacity(source.bytes.count - index + 64)
-    lineStarts.reserveCapacity((source.bytes.count - index) / 32 + 16)
+    bytes.reserveCapacity(source.bytes.count - start + 64)
+    lineStarts.reserveCapacity((source.bytes.count - start) / 32 + 16)
     source.bytes.withUnsafeBufferPointer { run(over: $0) }
   }
 
   private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
+    var index = start
     if index == 0, input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
       index = 3
       lineStarts[0] = 3
     }
     var kept = index
-    /// Appends what has been read since `kept`, up to `index`.
-    func flush(_ bytes: inout [UInt8], to end: Int) {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<end]))
-    }
-    startLine(of: input)
-    while index < input.count {
-      let byte = input[index]
-      if byte >= 0x80 {
-        let length = UTF8Sequence.length(at: index, of: input)
-        if length > 0 {
-          index += length
-        } else {
-          flush(&bytes, to: index)
-          bytes.append(contentsOf: UTF8Sequence.replacement)
-          reportInvalid()
-          index += 1
-          kept = index
-        }
-      } else if byte == 0x0A {
-        index += 1
-        startLine(of: input)
-        lineStarts.append(index)
-      } else if byte == 0x5B {
+    startLine(at: index, of: input)
+    while true {
+      index = Self.next(in: input, from: index)
+      guard index < input.count else { break }
+      let place = index
+      var replacement: [UInt8] = []
+      switch input[place] {
+      case 0x0A: index += 1
+      case 0x5B:
         brackets += 1
         if brackets > NestingGuard.bracketLimit { mayBreakRule = true }
         index += 1
-      } else if byte == 0x0D {
-        flush(&bytes, to: index)
-        bytes.append(0x0A)
-        index += index + 1 < input.count && input[index + 1] == 0x0A ? 2 : 1
-        startLine(of: input)
+        continue
+      case 0x0D:
+        replacement = [0x0A]
+        index += place + 1 < input.count && input[place + 1] == 0x0A ? 2 : 1
+      default:
+        replacement = UTF8Sequence.replacement
+        index += 1
+        if input[place] != 0 { reportInvalid(at: place) }
+      }
+      if !replacement.isEmpty {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<place]))
+        bytes.append(contentsOf: replacement)
+        kept = index
+      }
+      if input[place] == 0x0A || input[place] == 0x0D {
+        startLine(at: index, of: input)
         lineStarts.append(index)
-        kept = index
-      } else if byte == 0 {
-        flush(&bytes, to: index)
-        bytes.append(contentsOf: UTF8Sequence.replacement)
-        index += 1
-        kept = index
-      } else {
-        index += 1
       }
     }
-    flush(&bytes, to: index)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<input.count]))
+  }
+
+  /// The next line end, `[`, U+0000 or byte that is no UTF-8; the end if there is none.
+  @inline(__always)
+  private static func next(in input: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < input.count {
+      let byte = input[index]
+      if byte < 0x80 {
+        if byte < 0x20, byte == 0x0A || byte == 0x0D || byte == 0 { return index }
+        if byte == 0x5B { return index }
+        index += 1
+      } else {
+        let length = UTF8Sequence.length(at: index, of: input)
+        if length == 0 { return index }
+        index += length
+      }
+    }
+    return index
   }
 
   /// A container needs a marker on its line or two columns of indentation there, so no line can be
   /// deeper than its markers and half its indentation.
-  private mutating func startLine(of input: UnsafeBufferPointer<UInt8>) {
-    var position = index
+  private mutating func startLine(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
+    var position = start
     var bound = 0
     while position < input.count {
       switch input[position] {
@@ -100,7 +109,7 @@ struct Normalization {
   }
 
   /// One report a file: what follows is most often the same mistake.
-  private mutating func reportInvalid() {
+  private mutating func reportInvalid(at index: Int) {
     guard diagnostics.isEmpty else { return }
     diagnostics.append(
       .error(

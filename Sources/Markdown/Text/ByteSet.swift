@@ -23,12 +23,12 @@ struct ByteSet {
         let set = byte < 64 ? low : high
         if set >> UInt64(byte & 63) & 1 != 0 { return position }
         position += 1
-      } else if byte >= 0xE0, byte != Mark.first {
-        if byte > Mark.first { position += 4 } else { position += 3 }
-      } else if byte == Mark.first {
-        return position
+      } else if byte >= 0xE0 {
+        // Full-width punctuation starts as marks do.
+        if byte == Mark.first, text[position + 1] == Mark.second { return position }
+        position += byte > Mark.first ? 4 : 3
       } else {
-        position += 1
+        position += 2
       }
     }
     return min(position, text.count)
