@@ -68,6 +68,7 @@ struct Normalization {
   /// The next line end, `[`, U+0000 or byte that is no UTF-8; the end if there is none.
   @inline(__always)
   private static func next(in input: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(input)
     var index = start
     while index < input.count {
       let byte = input[index]
@@ -75,6 +76,12 @@ struct Normalization {
         if byte < 0x20, byte == 0x0A || byte == 0x0D || byte == 0 { return index }
         if byte == 0x5B { return index }
         index += 1
+      } else if byte >= 0xE1, byte != 0xED, index + 4 <= input.count,
+        // Four bytes at once tell most Chinese characters.
+        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+          & 0xC0C0F0 == 0x8080E0
+      {
+        index += 3
       } else {
         let length = UTF8Sequence.length(at: index, of: input)
         if length == 0 { return index }
