@@ -18,7 +18,21 @@ extension BlockFinder {
       let parent = block.parent
     else { return nil }
     return addTable(
-      delimiter: delimiter, in: containers(around: parent), through: lines.upperBound)
+      delimiter: delimiter, in: containers(around: parent), through: lastLine(below: block))
+  }
+
+  /// Where a paragraph ends, or what libcmark took for several: a row of `===` underlines nothing.
+  private func lastLine(below block: Node) -> Int {
+    var last = lines(of: block).upperBound
+    var block = block
+    while block.kind == .heading, let next = block.next, lines(of: next).lowerBound <= last + 1 {
+      let lines = lines(of: next)
+      // A heading of one line is underlined by nothing.
+      guard next.kind == .paragraph || next.kind == .heading && lines.count > 1 else { break }
+      last = lines.upperBound
+      block = next
+    }
+    return last
   }
 
   /// The last line of the table, if the delimiter row and the line before it make one.
