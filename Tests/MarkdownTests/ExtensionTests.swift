@@ -1,3 +1,4 @@
+import Foundation
 import Diagnostics
 import Testing
 
@@ -134,6 +135,33 @@ private func inline(_ markdown: String) -> String {
     #expect(!html("<pre>\n\n| a |\n|---|\n</pre>\n").contains("<table>"))
     #expect(!html("a\n:\n").contains("<table>"))
     #expect(!html("    | a |\n    |---|\n").contains("<table>"))
+  }
+
+  @Test(arguments: ["===", "<http://a.bc>", "<a/b>"])
+  func keepsALineThatStartsNoBlockInItsTable(_ line: String) {
+    let text = html("| a | b |\n|---|---|\n| c\n\(line)\n| d\n- e\n")
+    #expect(text.components(separatedBy: "<tr>").count == 5, "\(text)")
+    #expect(text.contains("</table>\n<ul>\n<li>e</li>"), "\(text)")
+  }
+
+  @Test(arguments: ["<a href=b/c>", "<br/>", "</b>"])
+  func endsATableBeforeATag(_ line: String) {
+    let text = html("| a |\n|---|\n| c |\n\(line)\n")
+    #expect(text.components(separatedBy: "<tr>").count == 3, "\(text)")
+  }
+
+  @Test func findsNoTableInLinesThatGoOnWithAFootnote() {
+    let text = html("x[^1]\n\n[^1]: a\n\n    `b`c\n|d|\n|-|\n")
+    #expect(!text.contains("<table>"), "\(text)")
+  }
+
+  @Test func keepsARuleInAFootnoteOrDefinition() {
+    // All markers of lists are in use but `-`, which would go on as the rule.
+    let used = "+ a\n\n* b\n\n1) c\n\nx[^1]\n\n"
+    let footnote = html(used + "[^1]: ---\n")
+    #expect(footnote.contains("<li id=\"fn-1\">\n<hr />"), "\(footnote)")
+    let definition = html(used + "term\n: ---\n")
+    #expect(definition.contains("<dd>\n<hr />\n</dd>"), "\(definition)")
   }
 
   @Test func tellsTheLinesOfReferencesInTables() {

@@ -16,21 +16,22 @@ package struct MarkdownDocument: Sendable {
   package let plainBytes: [UInt8]
   /// The plain text of the top-level paragraphs only, separated by a line feed, cut after about
   /// `leadLimit` scalars. For descriptions.
-  package let lead: String
+  package var lead: String { String(decoding: leadBytes, as: UTF8.self) }
+  private let leadBytes: [UInt8]
 
   /// In UTF-8 bytes, of which a Chinese character takes three.
   static let leadLimit = 3_000
 
   package init(
     html: [UInt8] = [], title: Heading? = nil, headings: [Heading] = [],
-    references: [Reference] = [], plainBytes: [UInt8] = [], lead: String = ""
+    references: [Reference] = [], plainBytes: [UInt8] = [], leadBytes: [UInt8] = []
   ) {
     self.html = html
     self.title = title
     self.headings = headings
     self.references = references
     self.plainBytes = plainBytes
-    self.lead = lead
+    self.leadBytes = leadBytes
   }
 
   /// Parses `source.bytes[bodyStart...]`; offsets in diagnostics and ranges are offsets into `source`.
@@ -73,7 +74,8 @@ package struct MarkdownDocument: Sendable {
   private init(_ sanitizer: Sanitizer, title: Heading?) {
     self.init(
       html: sanitizer.output, title: title, headings: sanitizer.headings,
-      references: sanitizer.references, plainBytes: sanitizer.text.bytes, lead: sanitizer.text.lead)
+      references: sanitizer.references, plainBytes: sanitizer.text.bytes,
+      leadBytes: sanitizer.text.leadBytes)
   }
 }
 

@@ -65,7 +65,7 @@ struct HTMLRenderer {
   var document: MarkdownDocument {
     MarkdownDocument(
       html: output, title: title, headings: headings, references: references,
-      plainBytes: text.bytes, lead: text.lead)
+      plainBytes: text.bytes, leadBytes: text.leadBytes)
   }
 
   var rendered: RenderedHTML {

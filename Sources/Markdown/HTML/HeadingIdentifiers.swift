@@ -6,12 +6,11 @@
 /// everything else goes: `一、基礎文本` becomes `一基礎文本`. A second heading of the same text gets
 /// `-1`, so no identifier depends on unrelated headings.
 struct HeadingIdentifiers {
-  private var taken: Set<Key>
+  /// With the last number given to a repeated one, so that a thousand equal headings are not tried
+  /// a million times.
+  private var taken: [Key: Int]
   /// Those that the author gives, until they are used.
   private var reserved: Set<Key>
-  /// The last number given to a repeated identifier, so that a thousand equal headings are not
-  /// tried a million times.
-  private var repetitions: [Key: Int] = [:]
 
   /// Bytes that are hashed as a whole, and not one by one as those of an array.
   private struct Key: Hashable {
@@ -24,7 +23,8 @@ struct HeadingIdentifiers {
 
   init(reserving reserved: [String] = []) {
     self.reserved = Set(reserved.map { Key(bytes: Self.free(Array($0.utf8))) })
-    taken = self.reserved
+    taken = Dictionary(minimumCapacity: 24)
+    for key in self.reserved { taken[key] = 0 }
   }
 
   /// An identifier that the author gives, or the same with a number where it is used already.
@@ -49,13 +49,16 @@ struct HeadingIdentifiers {
   /// `base`, or with a number where it is taken.
   private mutating func unique(_ base: [UInt8]) -> [UInt8] {
     let key = Key(bytes: base)
-    if taken.insert(key).inserted { return base }
+    guard var number = taken.updateValue(0, forKey: key) else { return base }
     while true {
-      let number = repetitions[key, default: 0] + 1
-      repetitions[key] = number
+      number += 1
       var candidate = base + [0x2D]
       candidate.append(decimal: number)
-      if taken.insert(Key(bytes: candidate)).inserted { return candidate }
+      let candidateKey = Key(bytes: candidate)
+      guard taken[candidateKey] == nil else { continue }
+      taken[candidateKey] = 0
+      taken[key] = number
+      return candidate
     }
   }
 
@@ -80,6 +83,8 @@ struct HeadingIdentifiers {
         // Says how a symbol looks, or belongs to what is left out.
         index += length
         continue
+      } else if isFullWidthPunctuation(scalar) {
+        // Left out, as what is no letter; a sixth of a Chinese heading.
       } else if isWordScalar(scalar) {
         isStable = isStable && scalar.value < 0x300
         slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
@@ -106,6 +111,14 @@ struct HeadingIdentifiers {
   /// An ideograph that is a letter, has no case and is the same in every normalisation form.
   private static func isUnified(_ scalar: Unicode.Scalar) -> Bool {
     (0x4E00...0x9FFF).contains(scalar.value)
+  }
+
+  /// The most frequent of the punctuation and symbols that leave nothing behind.
+  private static func isFullWidthPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x3001...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20: true
+    default: false
+    }
   }
 
   private static func composed(_ slug: [UInt8]) -> [UInt8] {

@@ -26,7 +26,7 @@ extension HTMLRenderer {
         kept = index
       case Mark.first:
         guard let mark = Mark.at(index, of: bytes) else {
-          index += 1
+          index += Mark.length
           continue
         }
         if let delimiter = DelimiterMark(mark) {

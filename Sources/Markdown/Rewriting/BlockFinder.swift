@@ -26,7 +26,9 @@ struct BlockFinder {
     let before = layout.overrides.count
     assignOwners(root)
     // A footnote or a definition takes its paragraph apart, so tables in it are found next time.
+    // So are those behind it, whose lines may go on with it.
     var divided: Set<OpaquePointer> = []
+    var firstDivided = Int.max
     for (candidate, owner) in zip(text.candidates, owners) {
       guard let owner, layout.overrides[candidate.number] == nil else { continue }
       switch candidate.kind {
@@ -34,11 +36,15 @@ struct BlockFinder {
       case .footnote: addFootnote(candidate.number, in: owner)
       case .definition: addDefinition(candidate.number, in: owner)
       }
-      if layout.overrides[candidate.number] != nil { divided.insert(owner.pointer) }
+      if layout.overrides[candidate.number] != nil {
+        divided.insert(owner.pointer)
+        firstDivided = min(firstDivided, candidate.number)
+      }
     }
     var lastLine = -1
     for (candidate, owner) in zip(text.candidates, owners) {
       guard let owner, candidate.kind == .tableDelimiter, candidate.number > lastLine,
+        candidate.number < firstDivided,
         layout.overrides[candidate.number] == nil, !divided.contains(owner.pointer)
       else { continue }
       guard let end = addTable(delimiter: candidate.number, in: owner) else { continue }

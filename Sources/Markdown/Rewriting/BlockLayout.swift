@@ -17,7 +17,7 @@ struct BlockLayout {
     let headerLine: Int
     let alignments: [TableRow.Alignment]
     /// For each row, the header first, the numbers of its cells.
-    var rows: [[Int]] = []
+    var rows: [Range<Int>] = []
   }
 
   /// The text of a line, from 0, where it differs from the source's.
@@ -44,10 +44,12 @@ struct BlockLayout {
     overrides[line] == nil || footnotes[line] != nil || definitions.contains(line)
   }
 
-  mutating func addCell(_ heading: [UInt8], line: Int) -> Int {
-    cellLines.append(line)
-    cellBytes.append(contentsOf: heading)
-    return cellLines.count - 1
+  /// Adds the cells of a row, which are headings on lines of their own; their numbers.
+  mutating func addCells(_ headings: [UInt8], count: Int, line: Int) -> Range<Int> {
+    let first = cellLines.count
+    cellLines.append(contentsOf: repeatElement(line, count: count))
+    cellBytes.append(contentsOf: headings)
+    return first..<cellLines.count
   }
 
   /// The line of the text, from 0, for a line that libcmark reports, from 1.

@@ -8,7 +8,9 @@ extension BlockFinder {
     let containers = containers(around: parent)
     let override = content(of: line, in: containers) { start -> [UInt8]? in
       guard start.indentation <= 3, start.content.first == 0x3A else { return nil }
-      return start.prefix + [bullet] + start.content.dropFirst()
+      let rest = start.content.dropFirst()
+      let space = rest.prefix { $0 == 0x20 || $0 == 0x09 }
+      return start.prefix + [bullet] + space + Self.itemContent(rest[space.endIndex...])
     }
     guard let bytes = override.flatMap({ $0 }) else { return }
     layout.overrides[line] = bytes

@@ -22,7 +22,7 @@ extension BlockFinder {
       else { return nil }
       let rest = start.content[(end + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
       // A list item of four columns; where it starts with nothing, an empty heading keeps its place.
-      let text: [UInt8] = rest.isEmpty ? [0x23] : Array(rest)
+      let text: [UInt8] = rest.isEmpty ? [0x23] : BlockFinder.itemContent(rest)
       return (label, rest.isEmpty, start.prefix + marker + text)
     }
     guard let (label, startsEmpty, bytes) = found.flatMap({ $0 }) else { return }
@@ -30,6 +30,14 @@ extension BlockFinder {
     let depth = containers.count { $0.line == line }
     layout.footnotes[line] = BlockLayout.FootnoteDefinition(
       label: label, depth: depth, startsEmpty: startsEmpty)
+  }
+}
+
+extension BlockFinder {
+  /// What may follow the marker of an item: a rule of dashes would make one rule with a dash before.
+  static func itemContent(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    LineStart(UnsafeBufferPointer(rebasing: text)).isThematicBreak
+      ? [0x5F, 0x5F, 0x5F] : Array(text)
   }
 }
 

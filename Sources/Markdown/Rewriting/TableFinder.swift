@@ -4,7 +4,8 @@ extension BlockFinder {
   /// A line of a table: the markers of its containers, and its cells as headings.
   private struct Row {
     let prefix: [UInt8]
-    let headings: [[UInt8]]
+    /// Each ends in a line end.
+    var headings: [UInt8] = []
     /// How many cells the line has, of which those beyond the header's are left out.
     let cells: Int
   }
@@ -16,8 +17,22 @@ extension BlockFinder {
     guard delimiter > lines.lowerBound, layout.mayBeHeader(delimiter - 1),
       let parent = block.parent
     else { return nil }
-    let containers = containers(around: parent)
-    return addTable(delimiter: delimiter, in: containers, through: lines.upperBound)
+    return addTable(
+      delimiter: delimiter, in: containers(around: parent), through: lastLine(below: block))
+  }
+
+  /// Where a paragraph ends, or what libcmark took for several: a row of `===` underlines nothing.
+  private func lastLine(below block: Node) -> Int {
+    var last = lines(of: block).upperBound
+    var block = block
+    while block.kind == .heading, let next = block.next, lines(of: next).lowerBound <= last + 1 {
+      let lines = lines(of: next)
+      // A heading of one line is underlined by nothing.
+      guard next.kind == .paragraph || next.kind == .heading && lines.count > 1 else { break }
+      last = lines.upperBound
+      block = next
+    }
+    return last
   }
 
   /// The last line of the table, if the delimiter row and the line before it make one.
@@ -56,14 +71,19 @@ extension BlockFinder {
       let content = start.content
       let cells = TableRow.cells(of: content)
       guard !cells.isEmpty else { return nil }
-      let headings = cells.prefix(columns).map { TableRow.heading(of: $0, in: content) }
-      return Row(prefix: start.prefix, headings: headings, cells: cells.count)
+      var row = Row(prefix: start.prefix, cells: cells.count)
+      row.headings.reserveCapacity(content.count + 4 * cells.count)
+      for cell in cells.prefix(columns) {
+        TableRow.appendHeading(of: cell, in: content, to: &row.headings)
+      }
+      return row
     }.flatMap { $0 }
   }
 
   private mutating func add(_ row: Row, of line: Int, to table: inout BlockLayout.Table) {
-    table.rows.append(row.headings.map { layout.addCell($0, line: line) })
-    layout.missingCells += table.alignments.count - row.headings.count
+    let count = min(row.cells, table.alignments.count)
+    table.rows.append(layout.addCells(row.headings, count: count, line: line))
+    layout.missingCells += table.alignments.count - count
     override(line, row.prefix)
   }
 

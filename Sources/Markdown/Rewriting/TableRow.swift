@@ -12,6 +12,7 @@ enum TableRow {
   /// Bars divide cells but where a backslash stands before them; one at either end divides nothing.
   static func cells(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
+    cells.reserveCapacity(8)
     var index = 0
     if index < line.count, line[index] == 0x7C { index = skipSpace(line, index + 1) }
     while index < line.count {
@@ -41,23 +42,28 @@ enum TableRow {
     return alignments.isEmpty ? nil : alignments
   }
 
-  /// The cell as a line that libcmark reads as nothing but inlines: a heading.
-  static func heading(of cell: Range<Int>, in line: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = [0x23, 0x20]
+  /// Appends the cell as a line that libcmark reads as nothing but inlines: a heading.
+  static func appendHeading(
+    of cell: Range<Int>, in line: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]
+  ) {
+    bytes.append("# ")
     var range = cell
     // White space counts as being around a cell, and beside it a run needs no padding.
     if Mark.at(range.lowerBound, of: line) == .padding { range = range.dropFirst(Mark.length) }
     if range.count >= Mark.length, Mark.at(range.upperBound - Mark.length, of: line) == .padding {
       range = range.dropLast(Mark.length)
     }
-    for index in range {
-      if line[index] == 0x5C, index + 1 < range.upperBound, line[index + 1] == 0x7C { continue }
-      bytes.append(line[index])
+    var kept = range.lowerBound
+    for index in range where line[index] == 0x7C && index > range.lowerBound {
+      // The backslash before the bar has done its work.
+      guard line[index - 1] == 0x5C else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[kept..<index - 1]))
+      kept = index
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: line[kept..<range.upperBound]))
     // A `#` at the end would close the heading.
     if bytes.last == 0x23 { bytes.append(.padding) }
     bytes.append(0x0A)
-    return bytes
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

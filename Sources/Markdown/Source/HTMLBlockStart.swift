@@ -9,6 +9,13 @@ enum HTMLBlockStart {
     while index < line.count, isLetter(line[index]) || isDigit(line[index]) || line[index] == 0x2D {
       index += 1
     }
+    // An address in angle brackets is no tag.
+    guard index < line.count else { return false }
+    if line[index] == 0x2F {
+      guard index + 1 < line.count, line[index + 1] == 0x3E else { return false }
+    } else if !isSpace(line[index]), line[index] != 0x3E {
+      return false
+    }
     while index < line.count, line[index] != 0x3E {
       if line[index] == 0x3C { return false }
       if line[index] == 0x22 || line[index] == 0x27 {
@@ -20,7 +27,11 @@ enum HTMLBlockStart {
       index += 1
     }
     guard index < line.count else { return false }
-    return line[(index + 1)...].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    return line[(index + 1)...].allSatisfy(isSpace)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }

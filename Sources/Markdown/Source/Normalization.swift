@@ -10,7 +10,7 @@ struct Normalization {
   /// Whether `NestingGuard` must look closer: a quick count that almost every article passes.
   private(set) var mayBreakRule = false
   private var brackets = 0
-  private var index: Int
+  private let start: Int
 
   /// Whether control characters beside U+0000 are replaced too, with a warning.
   private let replacesControls: Bool
@@ -18,72 +18,92 @@ struct Normalization {
   init(_ source: SourceFile, from start: Int, replacesControls: Bool) {
     self.source = source
     self.replacesControls = replacesControls
-    index = start
+    self.start = start
     lineStarts.append(start)
   }
 
   mutating func run() {
-    bytes.reserveCapacity(source.bytes.count - index + 64)
-    lineStarts.reserveCapacity((source.bytes.count - index) / 32 + 16)
+    bytes.reserveCapacity(source.bytes.count - start + 64)
+    lineStarts.reserveCapacity((source.bytes.count - start) / 32 + 16)
     source.bytes.withUnsafeBufferPointer { run(over: $0) }
   }
 
   private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
+    var index = start
     if index == 0, input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
       index = 3
       lineStarts[0] = 3
     }
     var kept = index
-    /// Appends what has been read since `kept`, up to `index`.
-    func flush(_ bytes: inout [UInt8], to end: Int) {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<end]))
-    }
-    startLine(of: input)
-    while index < input.count {
-      let byte = input[index]
-      if byte >= 0x80 {
-        let length = UTF8Sequence.length(at: index, of: input)
-        if length > 0 {
-          index += length
-        } else {
-          flush(&bytes, to: index)
-          bytes.append(contentsOf: UTF8Sequence.replacement)
-          reportInvalid()
-          index += 1
-          kept = index
-        }
-      } else if byte == 0x0A {
-        index += 1
-        startLine(of: input)
-        lineStarts.append(index)
-      } else if byte == 0x5B {
+    startLine(at: index, of: input)
+    while true {
+      index = Self.next(in: input, from: index)
+      guard index < input.count else { break }
+      let place = index
+      var replacement: [UInt8] = []
+      switch input[place] {
+      case 0x0A: index += 1
+      case 0x5B:
         brackets += 1
         if brackets > NestingGuard.bracketLimit { mayBreakRule = true }
         index += 1
-      } else if byte == 0x0D {
-        flush(&bytes, to: index)
-        bytes.append(0x0A)
-        index += index + 1 < input.count && input[index + 1] == 0x0A ? 2 : 1
-        startLine(of: input)
+        continue
+      case 0x0D:
+        replacement = [0x0A]
+        index += place + 1 < input.count && input[place + 1] == 0x0A ? 2 : 1
+      case let byte where byte < 0x80:
+        index += 1
+        guard isReplaced(byte) else { continue }
+        replacement = UTF8Sequence.replacement
+        if replacesControls { reportControl(byte, at: place) }
+      default:
+        replacement = UTF8Sequence.replacement
+        index += 1
+        reportInvalid(at: place)
+      }
+      if !replacement.isEmpty {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<place]))
+        bytes.append(contentsOf: replacement)
+        kept = index
+      }
+      if input[place] == 0x0A || input[place] == 0x0D {
+        startLine(at: index, of: input)
         lineStarts.append(index)
-        kept = index
-      } else if isReplaced(byte) {
-        if replacesControls { reportControl(byte) }
-        flush(&bytes, to: index)
-        bytes.append(contentsOf: UTF8Sequence.replacement)
-        index += 1
-        kept = index
-      } else {
-        index += 1
       }
     }
-    flush(&bytes, to: index)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<input.count]))
+  }
+
+  /// The next line end, `[`, control character or byte that is no UTF-8; the end if there is none.
+  @inline(__always)
+  private static func next(in input: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(input)
+    var index = start
+    while index < input.count {
+      let byte = input[index]
+      if byte < 0x80 {
+        if byte < 0x20, byte != 0x09 { return index }
+        if byte == 0x5B || byte == 0x7F { return index }
+        index += 1
+      } else if byte >= 0xE1, byte != 0xED, index + 4 <= input.count,
+        // Four bytes at once tell most Chinese characters.
+        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+          & 0xC0C0F0 == 0x8080E0
+      {
+        index += 3
+      } else {
+        let length = UTF8Sequence.length(at: index, of: input)
+        if length == 0 { return index }
+        index += length
+      }
+    }
+    return index
   }
 
   /// A container needs a marker on its line or two columns of indentation there, so no line can be
   /// deeper than its markers and half its indentation.
-  private mutating func startLine(of input: UnsafeBufferPointer<UInt8>) {
-    var position = index
+  private mutating func startLine(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
+    var position = start
     var bound = 0
     while position < input.count {
       switch input[position] {
@@ -111,7 +131,7 @@ struct Normalization {
   }
 
   /// One report a file, as below.
-  private mutating func reportControl(_ byte: UInt8) {
+  private mutating func reportControl(_ byte: UInt8, at index: Int) {
     guard !diagnostics.contains(where: { $0.id == "control-character" }) else { return }
     let digits = String(byte, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
@@ -122,7 +142,7 @@ struct Normalization {
   }
 
   /// One report a file: what follows is most often the same mistake.
-  private mutating func reportInvalid() {
+  private mutating func reportInvalid(at index: Int) {
     guard !diagnostics.containsError else { return }
     diagnostics.append(
       .error(

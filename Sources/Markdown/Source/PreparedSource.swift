@@ -1,5 +1,11 @@
 import Diagnostics
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// The text of an article as libcmark may be given it: UTF-8, without U+0000, line ends as LF, and
 /// known not to take it unbounded time.
 ///
@@ -52,19 +58,23 @@ struct PreparedSource {
 
   /// Where `text` stands, looked for from `start` on in the lines up to `lastLine` and not very far.
   func range(of text: String, from start: Int, through lastLine: Int) -> Range<Int>? {
-    let utf8 = Array(text.utf8)
-    guard let first = utf8.first else { return nil }
     let end = min(range(ofLine: lastLine).upperBound, start + Self.searchLimit)
-    var index = start
-    while index + utf8.count <= end {
-      if source.bytes[index] == first,
-        source.bytes[index..<index + utf8.count].elementsEqual(utf8)
-      {
-        return index..<index + utf8.count
+    guard start < end, !text.isEmpty else { return nil }
+    var text = text
+    return source.bytes.withUnsafeBytes { bytes in
+      text.withUTF8 { words -> Range<Int>? in
+        guard let base = bytes.baseAddress, let sought = words.baseAddress else { return nil }
+        var index = start
+        while index + words.count <= end {
+          guard let first = memchr(base + index, Int32(words[0]), end - words.count + 1 - index)
+          else { return nil }
+          index = UnsafeRawPointer(first) - base
+          if memcmp(first, sought, words.count) == 0 { return index..<index + words.count }
+          index += 1
+        }
+        return nil
       }
-      index += 1
     }
-    return nil
   }
 
   /// Bytes; a destination that is defined elsewhere would be looked for through a whole paragraph.

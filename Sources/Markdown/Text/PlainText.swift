@@ -1,14 +1,13 @@
 /// The text a reader reads, gathered block by block while the HTML is written.
 struct PlainText {
   private(set) var bytes: [UInt8] = []
-  private var leadBytes: [UInt8] = []
+  private(set) var leadBytes: [UInt8] = []
   private var blockStart = 0
   private var isLead = false
   /// Whether what follows starts a line of its own.
   private var needsBreak = false
 
   var count: Int { bytes.count }
-  var lead: String { String(decoding: leadBytes, as: UTF8.self) }
 
   mutating func reserveCapacity(_ count: Int) {
     bytes.reserveCapacity(count)

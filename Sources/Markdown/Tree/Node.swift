@@ -1,5 +1,11 @@
 import CCmark
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A node of a `SyntaxTree`, valid as long as the tree lives.
 struct Node: Equatable {
   let pointer: OpaquePointer
@@ -61,20 +67,17 @@ struct Node: Equatable {
 
 /// Text that libcmark owns, ended by a zero byte; valid as long as its tree is unchanged.
 struct CText {
-  let start: UnsafePointer<UInt8>?
+  let start: UnsafePointer<CChar>?
 
-  init(_ start: UnsafePointer<CChar>?) {
-    self.start = start.map { UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self) }
-  }
+  init(_ start: UnsafePointer<CChar>?) { self.start = start }
 
   var isEmpty: Bool { start.map { $0.pointee == 0 } ?? true }
 
   /// Its bytes, without the zero.
   var bytes: UnsafeBufferPointer<UInt8> {
     guard let start else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var count = 0
-    while start[count] != 0 { count += 1 }
-    return UnsafeBufferPointer(start: start, count: count)
+    let bytes = UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self)
+    return UnsafeBufferPointer(start: bytes, count: strlen(start))
   }
 
   var string: String { String(decoding: bytes, as: UTF8.self) }

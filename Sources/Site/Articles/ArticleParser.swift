@@ -52,7 +52,6 @@ package struct ArticleParser: Sendable {
   ) -> Article {
     let text = document.plainText
     let count = WordCount(text)
-    let written = document.lead.isEmpty ? text : document.lead
     var folders = AddressPath.names(in: path)
     let file = folders.popLast() ?? ""
     let name = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
@@ -60,7 +59,7 @@ package struct ArticleParser: Sendable {
       path: path,
       frontMatter: frontMatter,
       title: frontMatter.title ?? title(document, name: name, folders: folders),
-      description: frontMatter.description ?? Description.cut(written),
+      description: frontMatter.description ?? description(document, text),
       words: count.words,
       minutes: count.minutes,
       headings: document.headings,
@@ -69,6 +68,12 @@ package struct ArticleParser: Sendable {
       folders: folders,
       name: name
     )
+  }
+
+  /// The start of the article's paragraphs, or of what else it has.
+  private func description(_ document: MarkdownDocument, _ text: String) -> String {
+    let lead = document.lead
+    return Description.cut(lead.isEmpty ? text : lead)
   }
 
   /// The first level-1 heading, else the file's name: for a folder's page the folder's name.
