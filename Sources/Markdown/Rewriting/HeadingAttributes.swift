@@ -43,21 +43,9 @@ extension BlockAssembly {
     let words = run[(open + 1)..<(run.count - 1)].withUnsafeBufferPointer {
       String(decoding: [UInt8](unmarking: $0), as: UTF8.self)
     }
-    guard let attributes = HeadingAttributes(words[...]), !isEscaped(in: heading) else { return }
+    guard let attributes = HeadingAttributes(words[...]) else { return }
     let space = run[..<open].reversed().prefix { $0 == 0x20 }.count
     text.setText(Array(run[..<(open - space)]))
     headingAttributes[heading.pointer] = attributes
-  }
-
-  /// Whether a backslash takes its meaning from the last `{` of a heading, which libcmark's text
-  /// does not tell.
-  private func isEscaped(in heading: Node) -> Bool {
-    let first = layout.textLine(heading.startLine)
-    let last = max(first, layout.textLine(heading.endLine))
-    guard first < text.lineStarts.count else { return false }
-    let end = last + 1 < text.lineStarts.count ? text.lineStarts[last + 1] : text.bytes.count
-    let lines = text.bytes[text.lineStarts[first]..<end]
-    guard let open = lines.lastIndex(of: 0x7B) else { return false }
-    return lines[..<open].reversed().prefix { $0 == 0x5C }.count % 2 == 1
   }
 }
