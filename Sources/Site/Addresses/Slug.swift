@@ -46,10 +46,34 @@ package enum Slug {
 
   /// Normalisation Form C. Text of ASCII and unified ideographs is in that form already.
   package static func normalized(_ text: String) -> String {
-    let isNormalized = text.unicodeScalars.allSatisfy {
+    let scalars = text.unicodeScalars
+    let isNormalized = scalars.allSatisfy {
       $0.value < 0x300 || (0x3400...0x9FFF).contains($0.value)
     }
-    return isNormalized ? text : text.precomposedStringWithCanonicalMapping
+    if isNormalized { return text }
+    guard scalars.contains(where: { $0.value > 0xFFFF }) else {
+      return text.precomposedStringWithCanonicalMapping
+    }
+    // Foundation on Linux composes U+1042D with a diaeresis as if it were U+042D, so characters
+    // beyond U+FFFF are kept from it, with the marks that follow them.
+    var result = ""
+    var run = ""
+    var isBeyond = false
+    for scalar in scalars {
+      isBeyond = scalar.value > 0xFFFF || isBeyond && isCombining(scalar)
+      if isBeyond {
+        result += run.precomposedStringWithCanonicalMapping
+        run = ""
+        result.unicodeScalars.append(scalar)
+      } else {
+        run.unicodeScalars.append(scalar)
+      }
+    }
+    return result + run.precomposedStringWithCanonicalMapping
+  }
+
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.canonicalCombiningClass != .notReordered
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
