@@ -18,6 +18,11 @@ import Testing
     #expect(count.minutes == minutes)
   }
 
+  @Test func countsHanOfEveryPlaneAndTellsPunctuationFromIt() {
+    #expect(WordCount("㐀䷀一丁龥鿿，。々〇").characters == 7)
+    #expect(WordCount("𠀀𪚥 😀 ð é 한국").words == 5)
+  }
+
   @Test func readsTwoScriptsAtTwoSpeeds() {
     #expect(WordCount(String(repeating: "字", count: 255)).minutes == 1)
     #expect(WordCount(String(repeating: "字", count: 256)).minutes == 2)

@@ -50,8 +50,7 @@ package struct ArticleParser: Sendable {
   private func article(
     path: String, source: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument
   ) -> Article {
-    let text = document.plainText
-    let count = WordCount(text)
+    let count = WordCount(utf8: document.plainBytes)
     var folders = AddressPath.names(in: path)
     let file = folders.popLast() ?? ""
     let name = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
@@ -59,7 +58,7 @@ package struct ArticleParser: Sendable {
       path: path,
       frontMatter: frontMatter,
       title: frontMatter.title ?? title(document, name: name, folders: folders),
-      description: frontMatter.description ?? description(document, text),
+      description: frontMatter.description ?? description(document),
       words: count.words,
       minutes: count.minutes,
       headings: document.headings,
@@ -71,9 +70,9 @@ package struct ArticleParser: Sendable {
   }
 
   /// The start of the article's paragraphs, or of what else it has.
-  private func description(_ document: MarkdownDocument, _ text: String) -> String {
+  private func description(_ document: MarkdownDocument) -> String {
     let lead = document.lead
-    return Description.cut(lead.isEmpty ? text : lead)
+    return Description.cut(lead.isEmpty ? document.plainText : lead)
   }
 
   /// The first level-1 heading, else the file's name: for a folder's page the folder's name.

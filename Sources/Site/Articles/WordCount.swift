@@ -12,15 +12,34 @@ package struct WordCount: Sendable, Hashable {
   private static let wordsPerMinute = 228
 
   package init(_ text: String) {
+    self.init(utf8: Array(text.utf8))
+  }
+
+  /// `bytes` are valid UTF-8, which most of a text is told by without being decoded.
+  package init(utf8 bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { count($0) }
+  }
+
+  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
     var isInWord = false
-    for scalar in text.unicodeScalars {
-      // Most of a Chinese text, and not a matter of Unicode's tables.
-      if (0x4E00...0x9FFF).contains(scalar.value) {
-        characters += 1
-        isInWord = false
-        continue
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      let kind: Kind
+      if lead < 0x80 {
+        kind = Self.kind(of: Unicode.Scalar(lead))
+        index += 1
+      } else if (0xE5...0xE9).contains(lead) {
+        // U+5000 to U+9FFF: unified ideographs, and nothing else.
+        kind = .character
+        index += 3
+      } else {
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        let sequence = bytes[index..<min(index + length, bytes.count)]
+        kind = Self.kind(of: Self.scalar(sequence))
+        index += length
       }
-      switch Self.kind(of: scalar) {
+      switch kind {
       case .character:
         characters += 1
         isInWord = false
@@ -31,6 +50,13 @@ package struct WordCount: Sendable, Hashable {
       case .separator: isInWord = false
       }
     }
+  }
+
+  private static func scalar(_ sequence: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar {
+    let lead = UInt32(sequence.first ?? 0)
+    let bits = lead & (sequence.count == 2 ? 0x1F : sequence.count == 3 ? 0x0F : 0x07)
+    let value = sequence.dropFirst().reduce(bits) { $0 << 6 | UInt32($1 & 0x3F) }
+    return Unicode.Scalar(value) ?? " "
   }
 
   /// Han and kana singly, other words singly.
