@@ -59,6 +59,7 @@ import Testing
     ("<a href=\"javascript:{{ title }}\">", "url-scheme"),
     ("<a href=\"{{ title }}://x\">", "scheme-output"),
     ("<script>// {{ title }}</script>", "script-comment-output"),
+    ("<svg><title><a href='{{ title }}'>x</a></title></svg>", "tag-in-title"),
     ("<script>`{{ title }}`</script>", "script-template-output"),
     ("<script>x = /{{ title }}/</script>", "script-template-output"),
     ("<xmp>{{ title }}</xmp>", "raw-text-output"),

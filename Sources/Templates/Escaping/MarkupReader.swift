@@ -227,6 +227,12 @@ extension MarkupState {
   private mutating func stepInsideRawText(_ byte: UInt8) -> Refusal? {
     var fault: Refusal?
     if element.elementsEqual("script".utf8) { fault = stepInsideScript(byte) }
+    if element.elementsEqual("title".utf8), pending == [UInt8(ascii: "<")], byte.isLetter {
+      // Text in the title of a page, but an element in that of a drawing.
+      fault = Refusal(
+        id: "tag-in-title", message: "tag in a 'title' is text in HTML and an element in SVG",
+        hint: "leave the tag out, or write '<' as '&lt;'")
+    }
     let endTag = Array("</".utf8) + element
     if pending.count == endTag.count {
       if byte.isSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") {
