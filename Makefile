@@ -12,7 +12,7 @@ RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 
 .PHONY: help setup release site test install check check-html golden bench clean \
-  test-differential test-contexts differential-markdown bench-templates bench-markdown
+  test-differential test-contexts test-browser differential-markdown bench-templates bench-markdown
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ test-differential: setup ## compare the template engine with Jinja2
 
 test-contexts: setup ## hostile values in every place of a page, judged by an HTML5 parser
 	@Scripts/test-contexts
+
+test-browser: setup ## open the sample site in headless Chromium
+	@Scripts/test-browser
 
 differential-markdown: setup ## compare Markdown with libcmark and libcmark-gfm
 	@Scripts/differential-markdown

@@ -10,6 +10,11 @@ package_present() {
     # macOS has a /usr/bin/java that only says where to get one, so it must run.
     java) java -version >/dev/null 2>&1 ;;
     python3) command -v python3 >/dev/null ;;
+    # Which of the two names a distribution gives it, or macOS's application.
+    chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null ;;
+    chromedriver) command -v chromedriver >/dev/null ;;
+    # A font with Han characters, for pictures of pages.
+    han-font) [[ "$(uname -s)" == Darwin ]] || { command -v fc-list >/dev/null && [[ -n "$(fc-list :lang=zh-tw family)" ]]; } ;;
     venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
     *) echo "packages.sh: '$1' is not a known need" >&2; exit 64 ;;
   esac
@@ -20,12 +25,17 @@ package_name() {
   case "$1:$2" in
     apt:cmark) echo libcmark-dev ;;
     apt:gumbo) echo libgumbo-dev ;;
+    apt:chromedriver) echo chromium-driver ;;
+    apt:han-font) echo fontconfig fonts-noto-cjk ;;
     apt:java) echo default-jre-headless ;;
     apt:venv) echo python3-venv ;;
     brew:gumbo) echo gumbo-parser ;;
     brew:java) echo openjdk ;;
     brew:venv) echo python3 ;;
     dnf:cmark) echo cmark-devel ;;
+    dnf:han-font) echo google-noto-sans-cjk-fonts ;;
+    pacman:han-font) echo noto-fonts-cjk ;;
+    pacman:chromedriver) echo chromium ;;
     dnf:gumbo) echo gumbo-parser-devel ;;
     dnf:java) echo java-latest-openjdk-headless ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
