@@ -63,7 +63,7 @@ bench-templates: setup ## time the template engine beside others
 bench-markdown: setup ## time Markdown beside cmark, cmark-gfm and markdown-it-py
 	@Scripts/bench-markdown
 
-bench: ## time a clean build of 10,000 articles
+bench: ## time 10,000 articles beside Hugo and beside the floor
 	@Benchmarks/bench
 
 clean: ## remove all that was built
