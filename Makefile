@@ -12,7 +12,7 @@ RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 
 .PHONY: help setup release site test install check check-html golden bench clean \
-  test-differential test-contexts test-browser differential-markdown bench-templates bench-markdown
+  test-differential test-contexts test-browser test-faults differential-markdown bench-templates bench-markdown
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ test-contexts: setup ## hostile values in every place of a page, judged by an HT
 
 test-browser: setup ## open the sample site in headless Chromium
 	@Scripts/test-browser
+
+test-faults: setup ## kill it, fail its system calls, spoil its log, read while it writes (Linux)
+	@Scripts/test-faults
 
 differential-markdown: setup ## compare Markdown with libcmark and libcmark-gfm
 	@Scripts/differential-markdown

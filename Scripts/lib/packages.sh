@@ -9,6 +9,9 @@ package_present() {
     gumbo) command -v pkg-config >/dev/null && pkg-config --exists gumbo ;;
     # macOS has a /usr/bin/java that only says where to get one, so it must run.
     java) java -version >/dev/null 2>&1 ;;
+    strace | faketime) command -v "$1" >/dev/null ;;
+    # Debian keeps it out of the PATH of those who are not root.
+    nginx) PATH="$PATH:/usr/sbin" command -v nginx >/dev/null ;;
     python3) command -v python3 >/dev/null ;;
     # Which of the two names a distribution gives it, or macOS's application.
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null ;;
@@ -28,6 +31,7 @@ package_name() {
     apt:chromedriver) echo chromium-driver ;;
     apt:han-font) echo fontconfig fonts-noto-cjk ;;
     apt:java) echo default-jre-headless ;;
+    apt:nginx) echo nginx-light ;;
     apt:venv) echo python3-venv ;;
     brew:gumbo) echo gumbo-parser ;;
     brew:java) echo openjdk ;;

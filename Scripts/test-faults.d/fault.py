@@ -1,0 +1,5 @@
+"""What was found wrong in a trial."""
+
+
+class Fault(Exception):
+    pass
