@@ -14,12 +14,22 @@ package struct BuildReport: Sendable {
   package var unchanged = 0
   package var removed = 0
   package var skipped: [SiteIndex.Skipped] = []
+  /// How the sources were understood.
   package var explanations: [String] = []
+  /// Why each page was rendered, a line each, in the order of the plan.
+  package var reasons: [String] = []
 
   package var hasFailed: Bool { diagnostics.containsError }
 
   /// Whether the system refused to read or write something.
   package var wasRefusedBySystem: Bool { diagnostics.contains(where: FileError.isSource) }
+
+  /// The same of a run that is not let through: nothing is left as it was found.
+  var refused: BuildReport {
+    var report = self
+    report.unchanged = 0
+    return report
+  }
 
   mutating func count(_ plan: SitePlan) {
     var counts: [PageKind: Int] = [:]

@@ -6,14 +6,25 @@ package struct LoadedSite: Sendable {
   package let configuration: SiteConfiguration
   package let plan: SitePlan
   package let theme: Theme
-  package let bodies: [String: ArticleBody]
+  package let bodies: ArticleBodies
+  /// What the next load may begin from.
+  package let cache: SourceCache
+  /// The articles that had to be parsed, from the site's root.
+  package let changedArticles: Set<String>
+  /// The moments at which the same articles are due as now.
+  let clock: ClosedRange<Int>
   package let diagnostics: [Diagnostic]
   /// What `--explain` says of the sources, in the order of their paths.
   package let explanations: [String]
 
   /// Renders any page of the plan.
-  package var renderer: PageRenderer {
+  package var renderer: PageRenderer { renderer(reads: PageReads()) }
+
+  /// The same, noting in `reads` what pages read.
+  func renderer(reads: PageReads) -> PageRenderer {
     let bodies = bodies
-    return PageRenderer(plan, theme: theme, configuration: configuration) { bodies[$0] }
+    return PageRenderer(plan, theme: theme, configuration: configuration, reads: reads) {
+      bodies.body(of: $0)
+    }
   }
 }

@@ -1,21 +1,18 @@
-import Crypto
 import Files
+import Site
 
 /// The files that `publish` has written into one output folder: all that it may ever remove there.
 ///
-/// Kept in `.publish/` as text, one path a line, sorted, under a name made of the folder's path, so
-/// that several outputs of one site keep apart. It is written before files appear, with the new and
+/// Kept in `.publish/` as text, one path a line, sorted. It is written before files appear, with the new and
 /// the old paths, and again after the last removal: whenever the run is killed, it holds at least
 /// what was written.
-struct Manifest {
+struct Manifest: Sendable {
   private let folder: any OutputFolder
   let name: String
 
-  /// `output` is the resolved path of the output folder.
-  init(for output: String, in folder: any OutputFolder) {
+  init(named name: String, in folder: any OutputFolder) {
+    self.name = name
     self.folder = folder
-    let digest = SHA256.hash(data: Array(output.utf8)).prefix(8)
-    name = "written-" + digest.map { String($0, radix: 16) }.joined(separator: "")
   }
 
   private static let header = "publish 1"
@@ -26,6 +23,11 @@ struct Manifest {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     guard lines.first.map(String.init) == Self.header else { return nil }
     return Set(lines.dropFirst().map(String.init))
+  }
+
+  /// The hash of the manifest as it stands; nil where there is none.
+  func digest() throws(FileError) -> UInt64? {
+    try folder.read(name).map(Digest.of)
   }
 
   func write(_ paths: Set<String>) throws(FileError) {

@@ -2,10 +2,10 @@ import Diagnostics
 import Files
 import Site
 
-/// Builds a site: renders every page of its plan and writes what has changed.
+/// Builds a site: renders the pages for which something has changed, and writes what is new.
 ///
-/// Nothing appears in the output before every page has been rendered and written beside its place,
-/// so a run with an error leaves the output as it was.
+/// Nothing appears in the output before every such page has been rendered and written beside its
+/// place, so a run with an error leaves the output as it was.
 package struct SiteBuilder: Sendable {
   /// What to do, beyond what the site says.
   package struct Request: Sendable {
@@ -13,6 +13,8 @@ package struct SiteBuilder: Sendable {
     package var workers: Workers
     /// Whether a warning stops the build as an error does.
     package var isStrict = false
+    /// Whether to go by nothing that an earlier run has left.
+    package var isClean = false
     /// Called with the pages done and the pages in all, from any thread.
     package var progress: (@Sendable (Int, Int) -> Void)?
 
@@ -30,17 +32,15 @@ package struct SiteBuilder: Sendable {
     self.request = request
   }
 
-  /// What became of one file of the plan.
-  private enum Staging {
-    case staged(StagedFile)
-    case unchanged
-    /// nil where the reason has been reported before.
-    case failed(Diagnostic?)
-  }
-
-  /// Renders everything and writes nothing: the faults of a site.
-  package func check() async -> BuildReport {
-    let site = await load()
+  /// Renders everything and writes nothing: the faults of a site. `state`, where there is one, is
+  /// read for articles that need not be parsed again.
+  func check(state: BuildState? = nil) async -> BuildReport {
+    let earlier = try? state?.earlierRun()
+    let cache = try? earlier?.cache()
+    let loader = SiteLoader(
+      sources, options: request.options, workers: request.workers, cache: cache ?? .empty,
+      pack: earlier.flatMap { state?.readPack(of: $0) })
+    let site = await loader.load()
     var report = begin(site)
     let renderer = site.renderer
     let faults = await request.workers.map(site.plan.pages) { page -> Diagnostic? in
@@ -56,52 +56,45 @@ package struct SiteBuilder: Sendable {
     return report
   }
 
-  /// Builds into `output`, which messages call `name` and whose files of earlier runs `manifest`
-  /// knows.
+  /// Builds into `output`, which messages call `name`, going by what earlier runs have left in
+  /// `state`.
   func build(
-    into output: any OutputFolder, named name: String = "Public", manifest: Manifest
+    into output: any OutputFolder, named name: String = "Public", state: BuildState
   ) async throws(FileError) -> BuildReport {
-    let site = await load()
+    let now = try state.folder.now()
+    let listed = SiteSources(in: sources)
+    var run = Run(output: output, name: name, state: state, now: now, listed: listed)
+    await run.recall(request)
+    if let report = try run.repeated(request) {
+      return isRefused(report) ? report.refused : report
+    }
+    run.recallSources()
+    let pack = try state.openPack(after: run.earlier)
+    let loader = SiteLoader(
+      sources, options: request.options, workers: request.workers, cache: run.cache, pack: pack,
+      now: now)
+    let site = await loader.load(listed)
     var report = begin(site)
     if isRefused(report) { return report }
-    let stagings = await stage(site, in: output, named: name)
-    report.rendered = site.plan.pages.count
-    var staged: [StagedFile] = []
-    for staging in stagings {
-      switch staging {
-      case .staged(let file): staged.append(file)
-      case .unchanged: report.unchanged += 1
-      case .failed(let diagnostic): report.diagnostics += diagnostic.map { [$0] } ?? []
-      }
+    let renderer = site.renderer(reads: PageReads(run.reads))
+    var outcomes = await make(site, renderer, run)
+    report.diagnostics += outcomes.compactMap(\.fault)
+    report.reasons = outcomes.compactMap { outcome in
+      outcome.reason.map { "rendered \(name)/\(outcome.record.path): because \($0)" }
     }
+    report.rendered = report.reasons.count
+    let staged = outcomes.compactMap(\.staged)
+    report.unchanged = outcomes.count { $0.staged == nil && !$0.isFaulty }
     do throws(FileError) {
-      return try finish(staged, of: site.plan, in: output, named: name, manifest, report)
+      let isPublished = try publish(staged, site.plan, run, &report)
+      if !isPublished { return report }
     } catch {
       output.discard(staged)
       throw error
     }
-  }
-
-  /// Publishes what is staged, unless it is refused; then nothing of it stays.
-  private func finish(
-    _ staged: [StagedFile], of plan: SitePlan, in output: any OutputFolder, named name: String,
-    _ manifest: Manifest, _ begun: BuildReport
-  ) throws(FileError) -> BuildReport {
-    var report = begun
-    let earlier = try manifest.read()
-    let strangers = Self.strangers(among: staged, earlier: earlier, unchanged: report.unchanged)
-    report.diagnostics += strangers.map { Self.refusal(toReplace: "\(name)/\($0.path)") }
-    if isRefused(report) {
-      output.discard(staged)
-      report.unchanged = 0
-      return report
-    }
-    try publish(staged, of: plan, in: output, manifest, earlier: earlier ?? [], &report)
+    if renderer.readings != run.reads { await renew(&outcomes, site, renderer) }
+    try await run.leave(outcomes.map(\.record), site, pack, renderer.readings, report, request)
     return report
-  }
-
-  private func load() async -> LoadedSite {
-    await SiteLoader(sources, options: request.options, workers: request.workers).load()
   }
 
   private func begin(_ site: LoadedSite) -> BuildReport {
@@ -114,6 +107,69 @@ package struct SiteBuilder: Sendable {
 
   private func isRefused(_ report: BuildReport) -> Bool {
     report.hasFailed || (request.isStrict && !report.diagnostics.isEmpty)
+  }
+
+  /// Every file of the plan, made or found, in the order of the plan: copies, then pages.
+  private func make(
+    _ site: LoadedSite, _ renderer: PageRenderer, _ run: Run
+  ) async -> [FileMaker.Outcome] {
+    let maker = FileMaker(
+      site: site, renderer: renderer, output: run.output, name: run.name, sources: sources,
+      stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput)
+    let copies = await request.workers.map(site.plan.copies) { maker.make($0) }
+    let digester =
+      run.earlierOutput.absence == nil
+      ? renderer.digester(under: run.reads, bodyDigest: site.bodies.digest) : nil
+    let progress = ProgressCounter(total: site.plan.pages.count, report: request.progress)
+    let pages = await request.workers.map(site.plan.pages) { page in
+      defer { progress.advance() }
+      return maker.make(page, digester)
+    }
+    return copies + pages
+  }
+
+  /// Gives every page its digest under all that has been read by now: what was read for the first
+  /// time in this run may change before the next.
+  private func renew(
+    _ outcomes: inout [FileMaker.Outcome], _ site: LoadedSite, _ renderer: PageRenderer
+  ) async {
+    let digester = renderer.digester(
+      under: renderer.readings, bodyDigest: site.bodies.digest)
+    let digests = await request.workers.map(site.plan.pages) { page in
+      digester.digest(of: renderer.prepare(page))
+    }
+    let first = site.plan.copies.count
+    for (position, digest) in digests.enumerated() {
+      guard case .page(_, let content) = outcomes[first + position].record.origin else { continue }
+      outcomes[first + position].record.origin = .page(digest, content: content)
+    }
+  }
+
+  /// Puts the staged files in their places, in the order of the plan, and then removes what earlier
+  /// runs wrote and this one did not. False where that is refused; then nothing of it stays.
+  private func publish(
+    _ staged: [StagedFile], _ plan: SitePlan, _ run: Run, _ report: inout BuildReport
+  ) throws(FileError) -> Bool {
+    let manifest = run.state.manifest
+    let listed = try manifest.read()
+    let known = run.earlier.map { $0.outputs.map(\.path) } ?? []
+    let earlier = listed.map { $0.union(known) } ?? (known.isEmpty ? nil : Set(known))
+    let strangers = Self.strangers(among: staged, earlier: earlier, unchanged: report.unchanged)
+    report.diagnostics += strangers.map { Self.refusal(toReplace: "\(run.name)/\($0.path)") }
+    if isRefused(report) {
+      run.output.discard(staged)
+      report.unchanged = 0
+      return false
+    }
+    let current = Set(
+      plan.copies.map(\.address.outputPath) + plan.pages.map(\.address.outputPath))
+    if current != listed { try manifest.write(current.union(earlier ?? [])) }
+    try run.output.commit(staged)
+    report.written = staged.count
+    let stale = (earlier ?? []).subtracting(current).sorted()
+    report.removed = try run.output.remove(stale).count
+    if current != listed { try manifest.write(current) }
+    return true
   }
 
   /// The files that would take the place of somebody else's: of one that no earlier run wrote.
@@ -132,58 +188,5 @@ package struct SiteBuilder: Sendable {
       "not-ours", "'\(path)' was not written by publish, and would be lost",
       at: SourceFile.location(ofWhole: path),
       hint: "move it away, or name another folder with --output")
-  }
-
-  private func stage(
-    _ site: LoadedSite, in output: any OutputFolder, named name: String
-  ) async -> [Staging] {
-    let sources = sources
-    let copies = await request.workers.map(site.plan.copies) { copy in
-      Self.staging(in: name) { () throws(FileError) in
-        try output.stageCopy(of: copy.source, in: sources, at: copy.address.outputPath)
-      }
-    }
-    let renderer = site.renderer
-    let progress = ProgressCounter(total: site.plan.pages.count, report: request.progress)
-    let pages = await request.workers.map(site.plan.pages) { page -> Staging in
-      defer { progress.advance() }
-      let rendered: RenderedPage
-      do throws(PageFault) {
-        rendered = try renderer.render(page)
-      } catch {
-        return .failed(error.diagnostic)
-      }
-      return Self.staging(in: name) { () throws(FileError) in
-        try output.stage(rendered.bytes, at: page.address.outputPath)
-      }
-    }
-    return copies + pages
-  }
-
-  private static func staging(
-    in output: String, _ stage: () throws(FileError) -> StagedFile?
-  ) -> Staging {
-    do throws(FileError) {
-      return try stage().map(Staging.staged) ?? .unchanged
-    } catch {
-      // A file that cannot be copied may also be one that cannot be read.
-      let isOutput = error.operation != .read
-      return .failed((isOutput ? error.inside(output) : error).diagnostic)
-    }
-  }
-
-  /// Puts the staged files in their places, in the order of the plan, and then removes what
-  /// earlier runs wrote and this one did not.
-  private func publish(
-    _ staged: [StagedFile], of plan: SitePlan, in output: any OutputFolder, _ manifest: Manifest,
-    earlier: Set<String>, _ report: inout BuildReport
-  ) throws(FileError) {
-    let current = Set(
-      plan.copies.map(\.address.outputPath) + plan.pages.map(\.address.outputPath))
-    if current != earlier { try manifest.write(current.union(earlier)) }
-    try output.commit(staged)
-    report.written = staged.count
-    report.removed = try output.remove(earlier.subtracting(current).sorted()).count
-    if current != earlier { try manifest.write(current) }
   }
 }

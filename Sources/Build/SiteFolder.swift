@@ -28,7 +28,9 @@ package struct SiteFolder: Sendable {
 
   /// The faults of the site; writes nothing.
   package func check(_ request: SiteBuilder.Request) async -> BuildReport {
-    await SiteBuilder(sources, request).check()
+    let folder = DiskOutput(root: state, token: "check")
+    let state = BuildState(for: OutputGuard.resolve(output), in: folder)
+    return await SiteBuilder(sources, request).check(state: request.isClean ? nil : state)
   }
 
   package func build(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
@@ -71,7 +73,7 @@ package struct SiteFolder: Sendable {
       let token = try journal.begin(output: resolved)
       let report = try await SiteBuilder(sources, request).build(
         into: DiskOutput(root: resolved, token: token), named: output,
-        manifest: Manifest(for: resolved, in: journal.folder))
+        state: BuildState(for: resolved, in: journal.folder))
       try journal.end()
       return report
     } catch {

@@ -3,34 +3,51 @@ import Diagnostics
 import Files
 import Site
 
-/// Reads a site and lays it out. Reads, and never writes.
+/// Reads a site and lays it out. Writes nothing but the bodies of articles into a pack, where it is
+/// given one.
 package struct SiteLoader: Sendable {
   private let tree: any SourceTree
   private let options: SiteOptions
   private let workers: Workers
+  private let cache: SourceCache
+  private let pack: BodyPack?
+  private let now: ModificationTime
 
   /// Bytes of one source file; a larger one is a mistake, such as a video named `.md`.
   private static let sizeLimit = 64 * 1024 * 1024
 
-  package init(_ tree: any SourceTree, options: SiteOptions, workers: Workers) {
+  /// `cache` is that of an earlier load of the same site. The bodies of articles stay in memory where
+  /// there is no `pack`. `now` is a moment of the file system's clock, the present or before.
+  package init(
+    _ tree: any SourceTree, options: SiteOptions, workers: Workers, cache: SourceCache = .empty,
+    pack: BodyPack? = nil, now: ModificationTime? = nil
+  ) {
     self.tree = tree
     self.options = options
     self.workers = workers
+    self.cache = cache
+    self.pack = pack
+    self.now = now ?? tree.settledMoment
   }
 
   private static let missingConfiguration = "missing-configuration"
 
-  package func load() async -> LoadedSite {
+  package func load() async -> LoadedSite { await load(SiteSources(in: tree)) }
+
+  /// Loads the site from files that have been listed.
+  func load(_ sources: SiteSources) async -> LoadedSite {
     let (configuration, configurationFaults) = configuration()
-    let sources = SiteSources(in: tree)
-    let parsed = await articles(sources.articles, configuration)
-    let (theme, themeFaults) = theme(sources, configuration)
-    let articles = parsed.compactMap { $0.article?.article }
+    let reader = ArticleReader(
+      tree, ArticleParser(configuration), cache: cache, pack: pack, now: now,
+      limit: Self.sizeLimit)
+    let parsed = await workers.map(sources.articles) { reader.read($0) }
+    let (theme, assets, themeFaults) = theme(sources, configuration)
+    let articles = parsed.compactMap(\.parsed.article)
     let (index, indexFaults) = SiteIndexer.index(
       articles, configuration: configuration, options: options,
       source: { try? read($0.sourcePath).get() })
     let (plan, planFaults) = SitePlanner.plan(
-      index, files: sources.files, assets: theme.assets, configuration: configuration)
+      index, files: sources.files.map(\.path), assets: theme.assets, configuration: configuration)
     let linkFaults = await links(in: plan, configuration)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
@@ -41,11 +58,13 @@ package struct SiteLoader: Sendable {
       configuration: configuration,
       plan: plan,
       theme: theme,
-      bodies: Dictionary(
-        parsed.compactMap { $0.article }.map { ($0.article.path, $0.body) },
-        uniquingKeysWith: { first, _ in first }),
-      diagnostics: configurationFaults + sources.diagnostics + parsed.flatMap(\.diagnostics)
-        + themeFaults + indexFaults + planFaults + linkFaults + copyFaults + emptiness
+      bodies: reader.bodies(of: parsed),
+      cache: reader.cache(of: parsed, assets),
+      changedArticles: Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath)),
+      clock: DueDates.span(around: options.clock, of: articles),
+      diagnostics: configurationFaults + sources.diagnostics
+        + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
+        + copyFaults + emptiness
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: articles.flatMap(explanations) + explanations(of: theme)
     )
@@ -100,22 +119,9 @@ package struct SiteLoader: Sendable {
     }
   }
 
-  private func articles(
-    _ paths: [String], _ configuration: SiteConfiguration
-  ) async -> [ArticleParser.Result] {
-    let parser = ArticleParser(configuration)
-    return await workers.map(paths) { path in
-      switch read(ContentFolder.path(of: path)) {
-      case .success(let source): parser.parse(source, path: path)
-      case .failure(let error):
-        ArticleParser.Result(article: nil, diagnostics: [error.diagnostic])
-      }
-    }
-  }
-
   private func theme(
     _ sources: SiteSources, _ configuration: SiteConfiguration
-  ) -> (Theme, [Diagnostic]) {
+  ) -> (Theme, [SourceCache.Asset], [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let readAll = { (paths: [String]) in
       paths.compactMap { path in
@@ -129,18 +135,27 @@ package struct SiteLoader: Sendable {
     }
     let templates = readAll(sources.templates)
     let strings = readAll(sources.strings)
-    var fingerprints: [(name: String, fingerprint: String)] = []
-    for name in sources.assets {
+    var assets: [SourceCache.Asset] = []
+    let known = Dictionary(
+      cache.assets.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for file in sources.assets {
+      if let asset = known[file.path], asset.stamp == file.stamp {
+        assets.append(asset)
+        continue
+      }
       do throws(FileError) {
-        fingerprints.append((name, try fingerprint(of: name)))
+        let fingerprint = try fingerprint(of: file.path)
+        assets.append(.init(name: file.path, stamp: file.stamp, fingerprint: fingerprint))
       } catch {
         diagnostics.append(error.diagnostic)
       }
     }
+    let catalog = AssetCatalog(fingerprints: assets.map { ($0.name, $0.fingerprint) })
     let (theme, faults) = Theme.parse(
-      templates: templates, strings: strings, assets: AssetCatalog(fingerprints: fingerprints),
+      templates: templates, strings: strings, assets: catalog,
       configuration: configuration)
-    return (theme, diagnostics + faults)
+    let settled = assets.filter { $0.stamp.isSettled(before: now) }
+    return (theme, settled, diagnostics + faults)
   }
 
   /// The first 8 hexadecimal digits of the SHA-256 of an asset.

@@ -4,44 +4,84 @@ import Site
 
 /// The files of a site, sorted by what they are for.
 struct SiteSources: Sendable {
+  /// A file with what the file system says of it.
+  struct File: Sendable {
+    let path: String
+    let stamp: FileStamp
+  }
+
   /// From the content folder.
-  private(set) var articles: [String] = []
+  private(set) var articles: [File] = []
   /// From the content folder: what is copied as it is.
-  private(set) var files: [String] = []
+  private(set) var files: [File] = []
   /// From the site's root.
   private(set) var templates: [String] = []
   private(set) var strings: [String] = []
   /// From the assets folder.
-  private(set) var assets: [String] = []
+  private(set) var assets: [File] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The hash of all that was listed, with the stamps of files.
+  private(set) var digest = Digest()
+  /// When the last of them changed.
+  private(set) var lastChange = ModificationTime(seconds: .min, nanoseconds: 0)
 
   init(in tree: any SourceTree) {
     for entry in list(ContentFolder.name, in: tree) { addContent(entry) }
     for entry in list(TemplateFolder.name, in: tree) { addTheme(entry) }
+    note(SiteConfiguration.path, tree.stamp(of: SiteConfiguration.path))
+  }
+
+  private mutating func note(_ path: String, _ stamp: FileStamp?) {
+    digest.add(path)
+    digest.add(stamp != nil)
+    guard let stamp else { return }
+    digest.add(stamp.size)
+    for time in [stamp.modified, stamp.changed] {
+      digest.add(Int(time.seconds))
+      digest.add(Int(time.nanoseconds))
+      lastChange = max(lastChange, time)
+    }
+    digest.add(stamp.inode)
   }
 
   private mutating func list(_ folder: String, in tree: any SourceTree) -> [FileEntry] {
     do throws(FileError) {
       let (entries, unreadable) = try tree.entries(under: folder)
       diagnostics += unreadable.map(\.diagnostic)
-      return entries.filter { isPublished($0.path) }
+      let published = entries.filter { isPublished($0.path) }
+      for entry in published { note(entry.path, entry.kind == .folder ? nil : entry.stamp) }
+      return published
     } catch {
       diagnostics.append(error.diagnostic)
       return []
     }
   }
 
+  /// The stamps of the files that are copied, by path from the site's root.
+  var copiedStamps: [String: FileStamp] {
+    let files = files.map { (ContentFolder.path(of: $0.path), $0.stamp) }
+    let assets = assets.map {
+      ("\(TemplateFolder.name)/\(TemplateFolder.assets)/\($0.path)", $0.stamp)
+    }
+    return Dictionary(files + assets, uniquingKeysWith: { first, _ in first })
+  }
+
   private mutating func addContent(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
     let path = String(entry.path.dropFirst(ContentFolder.name.count + 1))
-    if path.lowercased().hasSuffix(".md") { articles.append(path) } else { files.append(path) }
+    if path.lowercased().hasSuffix(".md") {
+      articles.append(File(path: path, stamp: entry.stamp))
+    } else {
+      files.append(File(path: path, stamp: entry.stamp))
+    }
   }
 
   private mutating func addTheme(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
     let path = entry.path.dropFirst(TemplateFolder.name.count + 1)
     if path.hasPrefix(TemplateFolder.assets + "/") {
-      assets.append(String(path.dropFirst(TemplateFolder.assets.count + 1)))
+      let name = String(path.dropFirst(TemplateFolder.assets.count + 1))
+      assets.append(File(path: name, stamp: entry.stamp))
     } else if path.hasPrefix(TemplateFolder.strings + "/") {
       if path.hasSuffix(".yaml") { strings.append(entry.path) }
     } else if path.hasSuffix(".html") {

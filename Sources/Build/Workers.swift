@@ -9,14 +9,15 @@ package struct Workers: Sendable {
 
   /// Elements that one worker takes at a time: enough to make handing them out cheap, few enough
   /// that the last worker does not keep the others waiting.
-  private static let chunkSize = 64
+  package static let chunkSize = 64
 
-  /// The results of `transform`, in the order of `elements`.
+  /// The results of `transform`, in the order of `elements`, of which a worker takes `chunk` at a time.
   package func map<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], _ transform: @escaping @Sendable (Element) -> Result
+    _ elements: [Element], chunk size: Int = chunkSize,
+    _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
-    let chunks = stride(from: 0, to: elements.count, by: Self.chunkSize).map {
-      $0..<min($0 + Self.chunkSize, elements.count)
+    let chunks = stride(from: 0, to: elements.count, by: size).map {
+      $0..<min($0 + size, elements.count)
     }
     return await withTaskGroup(of: (Int, [Result]).self) { group in
       var results = [[Result]](repeating: [], count: chunks.count)

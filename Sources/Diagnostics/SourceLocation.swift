@@ -10,6 +10,15 @@ package struct SourceLocation: Sendable, Hashable, Codable {
   package let column: Int
   /// The line and the part of it that is meant; none where the file could not be read.
   package let excerpt: Excerpt?
+
+  /// A place that was found before, from its parts.
+  package init(path: String, offset: Int, line: Int, column: Int, excerpt: Excerpt?) {
+    self.path = path
+    self.offset = offset
+    self.line = line
+    self.column = column
+    self.excerpt = excerpt
+  }
 }
 
 /// The part of a line that a diagnostic shows, cut to what fits a terminal.
@@ -22,6 +31,13 @@ package struct Excerpt: Sendable, Hashable, Codable {
   /// and its carets an excerpt stays within a few rows of a terminal, however long the line is.
   private static let sideLimit = 60
   private static let markLimit = 80
+
+  /// An excerpt that was cut before, from its parts.
+  package init(before: String, marked: String, after: String) {
+    self.before = before
+    self.marked = marked
+    self.after = after
+  }
 
   /// Splits `line` around `marked`, whose bounds are indices of `line`.
   init(line: ArraySlice<UInt8>, marked range: Range<Int>) {

@@ -12,7 +12,7 @@
 /// not lead a run astray halfway.
 package struct DiskOutput: OutputFolder {
   let root: OutputRoot
-  private let token: String
+  let token: String
 
   /// `token` names the run: letters, digits, `-` and `_`, at most 64 of them.
   package init(root: String, token: String) {

@@ -58,13 +58,27 @@ package struct DiskTree: SourceTree {
     }
   }
 
-  package func exists(_ path: String) -> Bool {
+  package func exists(_ path: String) -> Bool { stamp(of: path) != nil }
+
+  package func stamp(of path: String) -> FileStamp? {
     guard let checked = try? RelativePath(path, for: .read), let top = try? openRoot(for: .read)
-    else { return false }
-    let kind = try? checked.withParent(in: top.raw, for: .read) { (folder, name) in
-      (try? status(of: name, in: folder)).map { FileEntry.Kind(mode: $0.st_mode) }
+    else { return nil }
+    let found = try? checked.withParent(in: top.raw, for: .read) { (folder, name) in
+      try? status(of: name, in: folder)
     }
-    return kind == .file
+    guard let status = found ?? nil, FileEntry.Kind(mode: status.st_mode) == .file else {
+      return nil
+    }
+    return FileStamp(status)
+  }
+
+  /// Two seconds ago: the longest step of a file system's clock is that of FAT.
+  package var settledMoment: ModificationTime {
+    var time = timespec()
+    guard clock_gettime(CLOCK_REALTIME, &time) == 0 else {
+      return ModificationTime(seconds: .min, nanoseconds: 0)
+    }
+    return ModificationTime(seconds: Int64(time.tv_sec) - 2, nanoseconds: Int64(time.tv_nsec))
   }
 
   /// What a stream holds in memory at a time, in bytes.

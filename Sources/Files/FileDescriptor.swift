@@ -73,6 +73,39 @@ struct FileDescriptor: ~Copyable, Sendable {
     }
   }
 
+  /// Writes at an offset, whatever else is written meanwhile.
+  func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(SystemError) in
+      var done = 0
+      while done < buffer.count {
+        let rest = UnsafeBufferPointer(rebasing: buffer[done...])
+        done += try retrying { pwrite(raw, rest.baseAddress, rest.count, off_t(offset + done)) }
+      }
+    }
+  }
+
+  /// The bytes at an offset, fewer where the file ends before.
+  func contents(at offset: Int, count wanted: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+      do throws(SystemError) {
+        while count < wanted {
+          let rest = UnsafeMutableRawBufferPointer(buffer)[count..<wanted]
+          let part = UnsafeMutableRawBufferPointer(rebasing: rest)
+          let read = try retrying {
+            pread(raw, part.baseAddress, part.count, off_t(offset + count))
+          }
+          if read == 0 { break }
+          count += read
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
   /// The first `size` bytes of the file, or as many as there are.
   func contents(size: Int) throws(SystemError) -> [UInt8] {
     var failure: SystemError?

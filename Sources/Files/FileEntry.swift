@@ -18,16 +18,18 @@ package struct FileEntry: Sendable, Hashable {
   /// Relative to the tree's root, `/` between names.
   package let path: String
   package let kind: Kind
-  /// In bytes; of no meaning but for files.
-  package let size: Int
-  package let modified: ModificationTime
+  /// Of no meaning but for files.
+  package let stamp: FileStamp
 
-  package init(path: String, kind: Kind, size: Int, modified: ModificationTime) {
+  package init(path: String, kind: Kind, stamp: FileStamp) {
     self.path = path
     self.kind = kind
-    self.size = size
-    self.modified = modified
+    self.stamp = stamp
   }
+
+  /// In bytes; of no meaning but for files.
+  package var size: Int { stamp.size }
+  package var modified: ModificationTime { stamp.modified }
 }
 
 /// When a file's contents last changed, as exactly as the file system tells.
@@ -49,17 +51,7 @@ package struct ModificationTime: Sendable, Hashable, Comparable {
 
 extension FileEntry {
   init(path: String, status: stat) {
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    self.init(
-      path: path,
-      kind: Kind(mode: status.st_mode),
-      size: Int(status.st_size),
-      modified: ModificationTime(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
-    )
+    self.init(path: path, kind: Kind(mode: status.st_mode), stamp: FileStamp(status))
   }
 }
 

@@ -4,19 +4,21 @@
 struct MemoryFiles {
   struct File {
     let bytes: [UInt8]
-    let modified: ModificationTime
+    let stamp: FileStamp
   }
 
   private(set) var files: [[UInt8]: File] = [:]
   var staged: [[UInt8]: [UInt8]] = [:]
   /// How many files are below each folder, at any depth.
   private var folders: [[UInt8]: Int] = [:]
-  /// Counts changes, and is the modification time of the file changed last, in seconds.
-  private var clock: Int64 = 0
 
-  mutating func put(_ bytes: [UInt8], at path: [UInt8]) {
-    clock += 1
-    let file = File(bytes: bytes, modified: ModificationTime(seconds: clock, nanoseconds: 0))
+  /// `time` is when it is put there; `modified` what the file itself says, where that differs.
+  mutating func put(
+    _ bytes: [UInt8], at path: [UInt8], time: ModificationTime, modified: ModificationTime? = nil
+  ) {
+    let stamp = FileStamp(
+      size: bytes.count, modified: modified ?? time, changed: time, inode: 0)
+    let file = File(bytes: bytes, stamp: stamp)
     guard files.updateValue(file, forKey: path) == nil else { return }
     for folder in Self.folders(above: path) { folders[folder, default: 0] += 1 }
   }

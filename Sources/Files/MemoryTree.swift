@@ -11,18 +11,29 @@ import Synchronization
 /// Files in memory: a tree to read and a folder to write, for tests and for rendering without
 /// writing. A folder is there while a file is below it.
 package final class MemoryTree: SourceTree, OutputFolder {
-  private let state: Mutex<MemoryFiles>
+  let state: Mutex<MemoryFiles>
+  let clock: MemoryClock
 
-  package init(bytes files: [String: [UInt8]] = [:]) {
+  /// `clock` gives the times of files: trees of one site share one.
+  package init(bytes files: [String: [UInt8]] = [:], clock: MemoryClock = MemoryClock()) {
     var state = MemoryFiles()
     for path in files.keys.sorted(by: { $0.precedesInBytes($1) }) {
-      state.put(files[path] ?? [], at: Array(path.utf8))
+      state.put(files[path] ?? [], at: Array(path.utf8), time: clock.tick())
     }
     self.state = Mutex(state)
+    self.clock = clock
   }
 
-  package convenience init(files: [String: String]) {
-    self.init(bytes: files.mapValues { Array($0.utf8) })
+  package convenience init(files: [String: String], clock: MemoryClock = MemoryClock()) {
+    self.init(bytes: files.mapValues { Array($0.utf8) }, clock: clock)
+  }
+
+  /// Puts other bytes into a file without a new modification time, as a program can that cares to.
+  package func replaceUnseen(_ path: String, with bytes: [UInt8]) {
+    state.withLock { state in
+      let name = Array(path.utf8)
+      state.put(bytes, at: name, time: clock.tick(), modified: state.files[name]?.stamp.modified)
+    }
   }
 
   /// All files that are in place. Setting changes the modification time of those that differ.
@@ -39,7 +50,7 @@ package final class MemoryTree: SourceTree, OutputFolder {
         for path in state.files.keys where !kept.contains(path) { _ = state.remove(path) }
         for (path, bytes) in newValue.sorted(by: { $0.key.precedesInBytes($1.key) }) {
           let path = Array(path.utf8)
-          if state.files[path]?.bytes != bytes { state.put(bytes, at: path) }
+          if state.files[path]?.bytes != bytes { state.put(bytes, at: path, time: clock.tick()) }
         }
       }
     }
@@ -64,12 +75,10 @@ extension MemoryTree {
     var found: [[UInt8]: FileEntry] = [:]
     for (path, file) in files where path.starts(with: top) {
       found[path] = FileEntry(
-        path: String(decoding: path, as: UTF8.self), kind: .file, size: file.bytes.count,
-        modified: file.modified)
+        path: String(decoding: path, as: UTF8.self), kind: .file, stamp: file.stamp)
       for slash in path.indices.dropFirst(top.count) where path[slash] == UInt8(ascii: "/") {
         found[Array(path[..<slash])] = FileEntry(
-          path: String(decoding: path[..<slash], as: UTF8.self), kind: .folder, size: 0,
-          modified: ModificationTime(seconds: 0, nanoseconds: 0))
+          path: String(decoding: path[..<slash], as: UTF8.self), kind: .folder, stamp: .none)
       }
     }
     return (found.values.sorted { $0.path.precedesInBytes($1.path) }, [])
@@ -91,6 +100,12 @@ extension MemoryTree {
   package func exists(_ path: String) -> Bool {
     (try? read(path)) != nil
   }
+
+  package func stamp(of path: String) -> FileStamp? {
+    state.withLock { $0.files[Array(path.utf8)]?.stamp }
+  }
+
+  package var settledMoment: ModificationTime { clock.tick() }
 
   package func read(_ path: String) throws(FileError) -> [UInt8]? {
     _ = try RelativePath(path, for: .read)
@@ -135,7 +150,7 @@ extension MemoryTree {
         guard let bytes = state.staged.removeValue(forKey: Array(file.path.utf8)) else {
           return false
         }
-        state.put(bytes, at: Array(file.path.utf8))
+        state.put(bytes, at: Array(file.path.utf8), time: clock.tick())
         return true
       }
       guard isStaged else {
@@ -161,5 +176,19 @@ extension MemoryTree {
   /// Memory outlives no killed run; what is staged belongs to no token.
   package func sweep(token: String) throws(FileError) {
     try RelativePath.check(token: token)
+  }
+
+  package func now() throws(FileError) -> ModificationTime { clock.tick() }
+
+  package func stamps(of paths: ArraySlice<String>) -> [FileStamp?] {
+    state.withLock { state in paths.map { state.files[Array($0.utf8)]?.stamp } }
+  }
+
+  package func openPack(_ name: String, keeping size: Int?) throws(FileError) -> any PackFile {
+    MemoryPack(name, in: self, keeping: size)
+  }
+
+  package func openPackForReading(_ name: String) throws(FileError) -> (any PackFile)? {
+    exists(name) ? MemoryPack(name, in: self, keeping: .max) : nil
   }
 }

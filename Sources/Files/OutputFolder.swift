@@ -33,6 +33,20 @@ package protocol OutputFolder: Sendable {
 
   /// The contents of a file, nil where there is none.
   func read(_ path: String) throws(FileError) -> [UInt8]?
+
+  /// The present moment by the clock of the file system: what a file written now would carry.
+  func now() throws(FileError) -> ModificationTime
+
+  /// The stamps of the regular files at the paths, which no link leads to; nil where there is none.
+  /// Paths that lie in one folder should follow one another.
+  func stamps(of paths: ArraySlice<String>) -> [FileStamp?]
+
+  /// Opens the pack of that name, of which the first `keeping` bytes stay; a new one in its place
+  /// where that is nil. Readers of the former go on reading it.
+  func openPack(_ name: String, keeping size: Int?) throws(FileError) -> any PackFile
+
+  /// Opens the pack of that name to be read only; nil where there is none.
+  func openPackForReading(_ name: String) throws(FileError) -> (any PackFile)?
 }
 
 /// A file that is written and waits under a temporary name for its turn.

@@ -23,4 +23,18 @@ package protocol SourceTree: Sendable {
 
   /// Whether a regular file is there.
   func exists(_ path: String) -> Bool
+
+  /// The stamp of a regular file; nil where there is none.
+  func stamp(of path: String) -> FileStamp?
+
+  /// A moment of the file system's clock that has passed for certain: what changed before it cannot
+  /// change again with the same time (`FileStamp.isSettled`).
+  var settledMoment: ModificationTime { get }
+}
+
+extension SourceTree {
+  package func stamp(of path: String) -> FileStamp? { nil }
+
+  /// Where nothing is known of the clock, nothing is settled.
+  package var settledMoment: ModificationTime { ModificationTime(seconds: .min, nanoseconds: 0) }
 }

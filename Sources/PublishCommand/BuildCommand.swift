@@ -22,7 +22,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Render every page, whatever an earlier build has left.")
   var clean = false
 
-  @Flag(help: "Say how the sources were understood.")
+  @Flag(help: "Say how the sources were understood, and why each page was rendered.")
   var explain = false
 
   @Flag(help: "Print faults only.")
@@ -32,6 +32,7 @@ struct BuildCommand: AsyncParsableCommand {
     let console = Console()
     let begin = ContinuousClock.now
     var request = try work.request(try selection.options())
+    request.isClean = clean
     request.progress = quiet ? nil : console.progress()
     let folder = SiteFolder(root: site.folder, output: output)
     let report: BuildReport
@@ -40,7 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
     } catch {
       throw error.exit(console)
     }
-    if explain { try report.explanations.forEach(console.say) }
+    if explain { try (report.explanations + report.reasons).forEach(console.say) }
     console.report(report.diagnostics)
     if let status = ExitStatus.of(report, isStrict: work.strict) { throw status }
     if !quiet {

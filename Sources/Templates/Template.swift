@@ -6,6 +6,13 @@ package struct Template: Sendable {
   private let program: Program
   private let memory: PlaceMemory
 
+  /// The files that it was compiled from: all that it extends, includes and imports. A file that
+  /// was looked for and was not there is among them as soon as it is.
+  package var sources: [SourceFile] {
+    var seen: Set<String> = []
+    return program.expansions.map(\.source).filter { seen.insert($0.path).inserted }
+  }
+
   init(name: String, program: Program) {
     self.name = name
     self.program = program

@@ -29,7 +29,7 @@ import Testing
     let request = SiteBuilder.Request(
       options: SiteOptions(clock: Self.clock), workers: Workers(2))
     let report = try await SiteBuilder(DiskTree(root: root), request)
-      .build(into: output, manifest: Manifest(for: "/output", in: MemoryTree()))
+      .build(into: output, state: BuildState(for: "/output", in: MemoryTree()))
     let text = DiagnosticPrinter().text(for: report.diagnostics)
     let built = output.files
     if ProcessInfo.processInfo.environment["PUBLISH_REWRITE_GOLDEN"] != nil {

@@ -204,10 +204,10 @@ import Testing
     let builder = SiteBuilder(site.sources, request)
     // A folder stands where the manifest should be.
     let broken = MemoryTree()
-    let manifest = Manifest(for: "/output", in: broken)
-    broken.files[manifest.name + "/x"] = [1]
+    let state = BuildState(for: "/output", in: broken)
+    broken.files[state.manifest.name + "/x"] = [1]
     await #expect(throws: FileError.self) {
-      try await builder.build(into: site.output, manifest: manifest)
+      try await builder.build(into: site.output, state: state)
     }
     #expect(try await !site.build().hasFailed)
   }

@@ -7,13 +7,16 @@ import Site
 
 /// A small site in memory, built again and again into one output.
 struct TestSite {
+  let clock = MemoryClock()
   let sources: MemoryTree
-  let output = MemoryTree()
-  let state = MemoryTree()
+  let output: MemoryTree
+  let state: MemoryTree
 
   /// A site with templates that print little; `files` come on top.
   init(_ files: [String: String] = [:]) {
-    sources = MemoryTree(files: Self.theme.merging(files) { _, own in own })
+    sources = MemoryTree(files: Self.theme.merging(files) { _, own in own }, clock: clock)
+    output = MemoryTree(clock: clock)
+    state = MemoryTree(clock: clock)
   }
 
   static let theme = [
@@ -41,7 +44,7 @@ struct TestSite {
       options: SiteOptions(clock: clock), workers: Workers(jobs))
     adjust(&request)
     return try await SiteBuilder(sources, request)
-      .build(into: output, manifest: Manifest(for: "/output", in: state))
+      .build(into: output, state: BuildState(for: "/output", in: state))
   }
 
   func text(_ path: String) -> String? {

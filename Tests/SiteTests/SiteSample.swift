@@ -74,18 +74,21 @@ struct SiteSample {
   }
 
   private var composer: PageComposer {
-    PageComposer(plan, configuration: configuration, strings: StringCatalog())
+    PageComposer(
+      plan, configuration: configuration, strings: StringCatalog(), reads: PageReads())
   }
 
   /// The `page` of the page at an address.
   func page(_ address: String) -> Value {
     guard let page = plan.page(at: Address(address)) else { return .none }
-    return composer.root(of: page, bodies: bodySource).attribute(at: 1)
+    return composer.root(of: composer.view(of: page, bodies: bodySource)).attribute(at: 1)
   }
 
   /// The `site` of every page.
   var site: Value {
-    plan.page(at: .home).map { composer.root(of: $0, bodies: bodySource).attribute(at: 0) } ?? .none
+    plan.page(at: .home).map { page in
+      composer.root(of: composer.view(of: page, bodies: bodySource)).attribute(at: 0)
+    } ?? .none
   }
 
   /// The bytes of a page that needs no template.

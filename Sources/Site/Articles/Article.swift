@@ -23,6 +23,13 @@ package struct Article: Sendable {
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
   package var isIndex: Bool { name == "index" || name == "_index" }
+
+  /// The folders above an article and its name without its ending, by its path.
+  static func parts(of path: String) -> (folders: [String], name: String) {
+    var folders = AddressPath.names(in: path)
+    let file = folders.popLast() ?? ""
+    return (folders, String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)]))
+  }
 }
 
 /// The part of an article that only its own page and the feeds need.

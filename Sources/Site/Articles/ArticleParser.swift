@@ -5,11 +5,16 @@ import Markdown
 package struct ArticleParser: Sendable {
   private let dates: DateParser
   private let markdown: MarkdownOptions
+  /// All that a result depends on beside the file's bytes, as text: a result may be kept as long as
+  /// this stays the same.
+  package let key: String
 
   package init(_ configuration: SiteConfiguration) {
     dates = configuration.dates
     var markdown = configuration.markdown
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
+    // The titles of alerts follow from the language; a dictionary has no order of its own.
+    key = "\(markdown) \(configuration.language) \(configuration.timeZoneName)"
     markdown.alertTitles = AlertTitles.titles(in: configuration.language)
     self.markdown = markdown
   }
@@ -51,9 +56,7 @@ package struct ArticleParser: Sendable {
     path: String, source: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument
   ) -> Article {
     let count = WordCount(utf8: document.plainBytes)
-    var folders = AddressPath.names(in: path)
-    let file = folders.popLast() ?? ""
-    let name = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
+    let (folders, name) = Article.parts(of: path)
     return Article(
       path: path,
       frontMatter: frontMatter,

@@ -28,7 +28,7 @@ package struct ConfiguredMarkdown: Sendable {
   private static let categoryMark = Array("{category}".utf8)
 
   /// The HTML with `{category}` replaced by a link; nil where it is asked for and there is none.
-  func html(_ place: SitePlace, category: TermView?) -> [UInt8]? {
+  func html(_ place: SitePlace, category: TermFacts?) -> [UInt8]? {
     let html = html(place)
     let marks = Self.marks(in: html)
     if marks.isEmpty { return html }

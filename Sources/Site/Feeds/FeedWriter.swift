@@ -5,8 +5,6 @@ struct FeedWriter: Sendable {
   private let index: SiteIndex
   private let configuration: SiteConfiguration
   private let place: SitePlace
-  private let links: BodyLinker
-
   /// Articles that one feed carries.
   private static let limit = 20
 
@@ -14,10 +12,12 @@ struct FeedWriter: Sendable {
     self.index = index
     self.configuration = configuration
     self.place = place
-    links = BodyLinker(resolver: place.resolver, baseURL: place.baseURL)
   }
 
-  func writeAtom(_ scope: FeedScope, bodies: BodySource, into output: inout [UInt8]) {
+  /// Gives the HTML of an article, or what stands for it.
+  typealias TextSource = (SiteIndex.Entry) -> [UInt8]
+
+  func writeAtom(_ scope: FeedScope, text: TextSource, into output: inout [UInt8]) {
     let (title, feed, page, entries) = subject(of: scope)
     let updated =
       entries.map { modified($0) }.max() ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
@@ -35,7 +35,7 @@ struct FeedWriter: Sendable {
     xml.element("name", configuration.author ?? configuration.title)
     xml.close("author")
     xml.element("generator", "publish", [("version", PublishVersion.current)])
-    for entry in entries { write(entry, bodies, to: &xml) }
+    for entry in entries { write(entry, text(entry), to: &xml) }
     xml.close("feed")
     output += xml.bytes
   }
@@ -67,13 +67,7 @@ struct FeedWriter: Sendable {
       ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
   }
 
-  private func text(of entry: SiteIndex.Entry, _ bodies: BodySource) -> [UInt8] {
-    bodies(entry.article.path).map {
-      links.html(of: $0, entry.article, at: entry.address, form: .absolute)
-    } ?? []
-  }
-
-  private func write(_ entry: SiteIndex.Entry, _ bodies: BodySource, to xml: inout XMLWriter) {
+  private func write(_ entry: SiteIndex.Entry, _ text: [UInt8], to xml: inout XMLWriter) {
     let article = entry.article
     let url = place.baseURL.absolute(entry.address)
     let language = article.frontMatter.language.map { [("xml:lang", $0)] } ?? []
@@ -91,11 +85,11 @@ struct FeedWriter: Sendable {
     for tag in entry.tags { xml.empty("category", [("term", index.tags.terms[tag].name)]) }
     if !article.description.isEmpty { xml.element("summary", article.description) }
     if let rights = article.frontMatter.license { xml.element("rights", rights) }
-    xml.element("content", text(of: entry, bodies), [("type", "html")])
+    xml.element("content", text, [("type", "html")])
     xml.close("entry")
   }
 
-  func writeJSON(bodies: BodySource, into output: inout [UInt8]) {
+  func writeJSON(text: TextSource, into output: inout [UInt8]) {
     var json = JSONWriter()
     json.openObject()
     json.field("version", "https://jsonfeed.org/version/1.1")
@@ -110,7 +104,7 @@ struct FeedWriter: Sendable {
     writeAuthors(configuration.author ?? configuration.title, to: &json)
     json.key("items")
     json.openArray()
-    for entry in newest(index.articles.indices) { write(entry, bodies, to: &json) }
+    for entry in newest(index.articles.indices) { write(entry, text(entry), to: &json) }
     json.closeArray()
     json.closeObject()
     output += json.bytes + [UInt8(ascii: "\n")]
@@ -124,7 +118,7 @@ struct FeedWriter: Sendable {
     json.closeArray()
   }
 
-  private func write(_ entry: SiteIndex.Entry, _ bodies: BodySource, to json: inout JSONWriter) {
+  private func write(_ entry: SiteIndex.Entry, _ text: [UInt8], to json: inout JSONWriter) {
     let article = entry.article
     let url = place.baseURL.absolute(entry.address)
     json.openObject()
@@ -132,7 +126,7 @@ struct FeedWriter: Sendable {
     json.field("url", url)
     json.field("title", article.title)
     json.key("content_html")
-    json.string(text(of: entry, bodies))
+    json.string(text)
     if !article.description.isEmpty { json.field("summary", article.description) }
     if let image = place.image(of: article) { json.field("image", image) }
     if let date = article.frontMatter.date { json.field("date_published", date.rfc3339) }

@@ -26,6 +26,11 @@ package struct SiteIndex: Sendable {
   package struct Skipped: Sendable {
     package let sourcePath: String
     package let reason: SkipReason
+
+    package init(sourcePath: String, reason: SkipReason) {
+      self.sourcePath = sourcePath
+      self.reason = reason
+    }
   }
 
   /// Newest first, undated last; ties by address.

@@ -38,6 +38,16 @@ struct BodyLinker: Sendable {
     return result
   }
 
+  /// Adds to a digest what `html` would write in place of the destinations.
+  func add(
+    _ references: [Reference], in folders: [String], at address: Address, form: Form,
+    to digest: inout Digest
+  ) {
+    for reference in references {
+      digest.add(value(of: reference, in: folders, at: address, form: form))
+    }
+  }
+
   /// What to write in place of the destination; nil where it stays.
   private func value(
     of reference: Reference, in folders: [String], at own: Address, form: Form

@@ -11,7 +11,13 @@ package struct AssetCatalog: Sendable {
   }
 
   package let files: [File]
-  private let byName: [String: Address]
+  private let byName: [String: Named]
+
+  private struct Named: Sendable {
+    let address: Address
+    /// Whether any page has named it.
+    let isNamed = ReadFlag()
+  }
 
   /// `fingerprints` are by the name from the assets folder: the first hexadecimal digits of a hash.
   package init(fingerprints: [(name: String, fingerprint: String)]) {
@@ -22,11 +28,22 @@ package struct AssetCatalog: Sendable {
           Address("/assets/" + Self.stamped(name, with: fingerprint)), Address("/assets/" + name),
         ])
     }
-    byName = Dictionary(files.map { ($0.name, $0.addresses[0]) }, uniquingKeysWith: { a, _ in a })
+    byName = Dictionary(
+      files.map { ($0.name, Named(address: $0.addresses[0])) }, uniquingKeysWith: { a, _ in a })
   }
 
-  /// The fingerprinted address.
-  package func address(of name: String) -> Address? { byName[name] }
+  /// The fingerprinted address, for a page that shows it.
+  package func address(of name: String) -> Address? {
+    guard let named = byName[name] else { return nil }
+    named.isNamed.note()
+    return named.address
+  }
+
+  /// The same for who only wants to know: no page reads it.
+  func peek(_ name: String) -> Address? { byName[name]?.address }
+
+  /// The files that pages have named, sorted.
+  var named: [String] { byName.filter(\.value.isNamed.isRead).map(\.key).sorted() }
 
   package var names: [String] { files.map(\.name) }
 

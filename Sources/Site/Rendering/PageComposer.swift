@@ -5,44 +5,52 @@ struct PageComposer: Sendable {
   let place: SitePlace
   private let configuration: SiteConfiguration
   private let index: SiteIndex
-  private let lists: SiteLists
-  private let site: SiteView
+  let lists: SiteLists
+  let site: SiteView
+  private let reads: PageReads
   private let related: RelatedArticles
-  private let links: BodyLinker
+  let links: BodyLinker
   private let strings: [String: Strings]
   private let catalog: StringCatalog
   /// Positions in `SiteIndex.sections`, by folder.
   private let sections: [String: Int]
 
-  init(_ plan: SitePlan, configuration: SiteConfiguration, strings catalog: StringCatalog) {
+  init(
+    _ plan: SitePlan, configuration: SiteConfiguration, strings catalog: StringCatalog,
+    reads: PageReads
+  ) {
     self.configuration = configuration
+    self.reads = reads
     self.catalog = catalog
     index = plan.index
     place = SitePlace(
       baseURL: configuration.baseURL, language: configuration.language,
       resolver: LinkResolver(plan))
-    lists = SiteLists(index, lists: configuration.lists, place: place)
-    site = SiteView(configuration, lists, place: place)
+    lists = SiteLists(index, lists: configuration.lists, place: place, reads: reads)
+    site = SiteView(configuration, lists, place: place, reads: reads)
     related = RelatedArticles(index)
     links = BodyLinker(resolver: place.resolver, baseURL: configuration.baseURL)
-    let languages = Set(lists.articles.map(\.language)).union([configuration.language])
+    let languages = Set(lists.own.map(\.facts.language)).union([configuration.language])
     strings = Dictionary(
       languages.map { ($0, catalog.strings(for: $0)) }, uniquingKeysWith: { a, _ in a })
     sections = Dictionary(
       index.sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { a, _ in a })
   }
 
-  func root(of page: PagePlan, bodies: BodySource) -> RootView {
-    let values = values(of: page, bodies: bodies)
-    return RootView(
-      site: .object(site), page: PageView(values), strings: words(in: values.language).value)
+  func view(of page: PagePlan, bodies: @escaping BodySource) -> PageView {
+    PageView(values(of: page, bodies: bodies), reads: reads)
   }
 
-  private func words(in language: String) -> Strings {
+  func root(of page: PageView) -> RootView {
+    RootView(
+      site: .object(site), page: page, strings: words(in: page.values.language).value)
+  }
+
+  func words(in language: String) -> Strings {
     strings[language] ?? catalog.strings(for: language)
   }
 
-  private func values(of page: PagePlan, bodies: BodySource) -> PageView.Values {
+  private func values(of page: PagePlan, bodies: @escaping BodySource) -> PageView.Values {
     var values = PageView.Values(
       kind: page.kind,
       title: words(in: place.language).title(of: page.kind),
@@ -54,7 +62,7 @@ struct PageComposer: Sendable {
     switch page.content {
     case .article(let position): addArticle(position, page, bodies, to: &values)
     case .list(let list, let number): addList(list, number, page, bodies, to: &values)
-    case .terms(let kind): values.terms = lists.terms(kind).map(Value.object)
+    case .terms(let kind): values.terms = lists.terms(kind)
     default: break
     }
     values.breadcrumbs = breadcrumbs(to: page, title: values.title)
@@ -62,33 +70,32 @@ struct PageComposer: Sendable {
   }
 
   private func addArticle(
-    _ position: Int, _ page: PagePlan, _ bodies: BodySource, to values: inout PageView.Values
+    _ position: Int, _ page: PagePlan, _ bodies: @escaping BodySource,
+    to values: inout PageView.Values
   ) {
-    let view = lists.articles[position]
-    let article = view.article
-    values.title = article.title
-    values.description = article.description
-    values.language = view.language
-    values.image = view.image
-    values.article = view
-    values.content = content(of: article, at: page.address, bodies)
-    values.contents = ContentsView.tree(article.headings)
-    values.previous = position > 0 ? lists.articles[position - 1] : nil
+    let facts = lists.own[position].facts
+    values.title = facts.article.title
+    values.description = facts.article.description
+    values.language = facts.language
+    values.image = facts.image
+    values.article = lists.own[position]
+    values.text = text(of: facts.article, at: page.address, bodies)
+    values.previous = position > 0 ? lists.neighbours[position - 1] : nil
     values.next =
-      position + 1 < lists.articles.count ? lists.articles[position + 1] : nil
-    values.related = related.positions(for: position).map { .object(lists.articles[$0]) }
+      position + 1 < lists.neighbours.count ? lists.neighbours[position + 1] : nil
+    values.related = related.positions(for: position).map { .object(lists.related[$0]) }
     values.closing =
-      configuration.closing?.html(place, category: view.category).map(Value.html) ?? .none
+      configuration.closing?.html(place, category: facts.category?.facts).map(Value.html) ?? .none
   }
 
-  private func content(of article: Article, at address: Address, _ bodies: BodySource) -> Value {
-    bodies(article.path).map {
-      .html(links.html(of: $0, article, at: address, form: .page))
-    } ?? .none
+  private func text(
+    of article: Article, at address: Address, _ bodies: @escaping BodySource
+  ) -> PageText {
+    PageText(article: article, address: address, links: links, bodies: bodies)
   }
 
   private func addList(
-    _ list: ArticleList, _ number: Int, _ page: PagePlan, _ bodies: BodySource,
+    _ list: ArticleList, _ number: Int, _ page: PagePlan, _ bodies: @escaping BodySource,
     to values: inout PageView.Values
   ) {
     let order: [Int]
@@ -111,8 +118,8 @@ struct PageComposer: Sendable {
       order = Self.slice(term.articles, number, size)
       first = term.address
       values.title = term.name
-      values.term = lists.terms(kind)[position]
-      values.feedURL = values.term?.feedURL
+      values.term = lists.term(kind, at: position)
+      values.feedURL = values.term?.facts.feedURL
     case .hot:
       order = Self.slice(index.hotOrder, number, size)
       first = PageAddress.hot
@@ -120,7 +127,7 @@ struct PageComposer: Sendable {
       order = Array(Self.window(index.articles.count, number, size))
       first = PageAddress.latest
     }
-    values.articles = order.map { .object(lists.articles[$0]) }
+    values.articles = order.map { .object(lists.listed[$0]) }
     values.pagination = pagination(of: list, number: number, from: first)
     if let source { addText(of: source, isFirst: number == 1, page, bodies, to: &values) }
   }
@@ -145,12 +152,14 @@ struct PageComposer: Sendable {
       }
     let total = max(1, (count + configuration.pageSize - 1) / configuration.pageSize)
     let baseURL = place.baseURL
-    return PaginationView(number: number, total: total) { baseURL.relative(first.page($0)) }
+    return PaginationView(number: number, total: total, reads: reads) {
+      baseURL.relative(first.page($0))
+    }
   }
 
   /// The text of a folder's own page, which stands above the first page of its list.
   private func addText(
-    of source: Article, isFirst: Bool, _ page: PagePlan, _ bodies: BodySource,
+    of source: Article, isFirst: Bool, _ page: PagePlan, _ bodies: @escaping BodySource,
     to values: inout PageView.Values
   ) {
     if page.kind == .section { values.title = source.title }
@@ -158,8 +167,7 @@ struct PageComposer: Sendable {
     if let language = source.frontMatter.language { values.language = language }
     values.image = place.image(of: source)
     guard isFirst else { return }
-    values.content = content(of: source, at: page.address, bodies)
-    values.contents = ContentsView.tree(source.headings)
+    values.text = text(of: source, at: page.address, bodies)
   }
 
   private func breadcrumbs(to page: PagePlan, title: String) -> [Value] {

@@ -16,6 +16,14 @@ package struct PageFault: Error {
 /// Gives the text of an article by its path from the content folder.
 package typealias BodySource = @Sendable (String) -> ArticleBody?
 
+/// A page that is ready to be rendered: what its template will see, gathered.
+package struct PreparedPage: Sendable {
+  package let plan: PagePlan
+  /// nil for a page of fixed format.
+  let view: PageView?
+  package let template: String?
+}
+
 /// Renders any page of a plan. Pure and safe to use from several threads: a page depends on the
 /// plan, the theme and the bodies that it asks for, on nothing else.
 package struct PageRenderer: Sendable {
@@ -25,46 +33,105 @@ package struct PageRenderer: Sendable {
   private let feeds: FeedWriter
   private let sitemap: SitemapWriter
   private let bodies: BodySource
+  private let reads: PageReads
+  /// What every page depends on that no view shows.
+  private let environment: UInt64
 
+  /// `reads` is what earlier runs have read, to which this one adds.
   package init(
     _ plan: SitePlan, theme: Theme, configuration: SiteConfiguration,
-    bodies: @escaping BodySource
+    reads: PageReads = PageReads(), bodies: @escaping BodySource
   ) {
     self.plan = plan
     self.theme = theme
     self.bodies = bodies
-    pages = PageComposer(plan, configuration: configuration, strings: theme.strings)
+    self.reads = reads
+    pages = PageComposer(
+      plan, configuration: configuration, strings: theme.strings, reads: reads)
     feeds = FeedWriter(plan.index, configuration: configuration, place: pages.place)
     sitemap = SitemapWriter(plan, baseURL: configuration.baseURL)
+    environment = Self.environment(configuration)
+  }
+
+  /// What filters know without reading it from a view: where the site is, how Markdown is read.
+  private static func environment(_ configuration: SiteConfiguration) -> UInt64 {
+    var digest = Digest()
+    digest.add(configuration.baseURL.absolute(.home))
+    digest.add("\(configuration.markdown)")
+    return digest.value
   }
 
   /// The bytes of a page, or the fault of its template.
   package func render(_ page: PagePlan) throws(PageFault) -> RenderedPage {
+    try render(prepare(page))
+  }
+
+  package func prepare(_ page: PagePlan) -> PreparedPage {
+    let template = plan.template(of: page)?.name
+    return PreparedPage(
+      plan: page, view: template == nil ? nil : pages.view(of: page, bodies: bodies),
+      template: template)
+  }
+
+  package func render(_ page: PreparedPage) throws(PageFault) -> RenderedPage {
     var output: [UInt8] = []
+    if let view = page.view {
+      try renderTemplate(page, view, into: &output)
+    } else {
+      write(page.plan, into: &output) { [pages, bodies] entry in
+        bodies(entry.article.path).map {
+          pages.links.html(of: $0, entry.article, at: entry.address, form: .absolute)
+        } ?? []
+      }
+    }
+    return RenderedPage(address: page.plan.address, bytes: output)
+  }
+
+  /// What all pages have read up to now.
+  package var readings: PageReads.Snapshot { reads.snapshot(assets: theme.assets.named) }
+
+  /// Tells pages apart under what had been read at one moment. `bodyDigest` gives the hash of an
+  /// article's body as it was parsed.
+  package func digester(
+    under readings: PageReads.Snapshot, bodyDigest: @escaping @Sendable (String) -> UInt64?
+  ) -> PageDigester {
+    let digests = BodyDigests(links: pages.links, parsed: bodyDigest)
+    return PageDigester(
+      pages, theme: theme, reads: readings, bodies: digests, environment: environment
+    ) { page, output in
+      write(page, into: &output) { entry in
+        let digest = digests.digest(of: entry.article, at: entry.address, form: .absolute)
+        return Array(String(digest, radix: 16).utf8)
+      }
+    }
+  }
+
+  /// A page of fixed format, with `text` for the text of each article that it carries.
+  private func write(
+    _ page: PagePlan, into output: inout [UInt8], text: FeedWriter.TextSource
+  ) {
     switch page.content {
-    case .article, .list, .terms, .copyright, .notFound:
-      try renderTemplate(page, into: &output)
-    case .atom(let scope): feeds.writeAtom(scope, bodies: bodies, into: &output)
-    case .jsonFeed: feeds.writeJSON(bodies: bodies, into: &output)
+    case .article, .list, .terms, .copyright, .notFound: break
+    case .atom(let scope): feeds.writeAtom(scope, text: text, into: &output)
+    case .jsonFeed: feeds.writeJSON(text: text, into: &output)
     case .sitemap(let part): sitemap.write(part: part, into: &output)
     case .sitemapIndex: sitemap.writeIndex(into: &output)
     case .robots: sitemap.writeRobots(into: &output)
     case .redirect(let target): RedirectPage.write(to: target, pages.place, into: &output)
     }
-    return RenderedPage(address: page.address, bytes: output)
   }
 
-  private func renderTemplate(_ page: PagePlan, into output: inout [UInt8]) throws(PageFault) {
-    guard let name = plan.template(of: page)?.name,
-      let template = theme.templates.template(named: name)
+  private func renderTemplate(
+    _ page: PreparedPage, _ view: PageView, into output: inout [UInt8]
+  ) throws(PageFault) {
+    guard let name = page.template, let template = theme.templates.template(named: name)
     else { throw PageFault(diagnostic: nil) }
     // The template and the page's text make up most of it; a guess saves growing the buffer.
     output.reserveCapacity(24 * 1024)
-    let root = pages.root(of: page, bodies: bodies)
     do throws(TemplateError) {
-      try template.render(.object(root), into: &output)
+      try template.render(.object(pages.root(of: view)), into: &output)
     } catch {
-      let step = plan.source(of: page).map { article in
+      let step = plan.source(of: page.plan).map { article in
         Diagnostic.Step(
           "while rendering \(article.sourcePath)",
           at: article.frontMatter.template?.place

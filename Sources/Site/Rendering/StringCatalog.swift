@@ -61,9 +61,16 @@ package struct Strings: Sendable {
   private let table: [String: String]
   /// `strings` in templates.
   let value: Value
+  let digest: UInt64
 
   init(table: [String: String]) {
     self.table = table
+    var digest = Digest()
+    for (key, text) in table.sorted(by: { $0.key < $1.key }) {
+      digest.add(key)
+      digest.add(text)
+    }
+    self.digest = digest.value
     value = .dictionary(
       ValueDictionary(table.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
   }

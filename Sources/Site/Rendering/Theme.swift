@@ -6,6 +6,23 @@ package struct Theme: Sendable {
   package let templates: TemplateSet
   package let strings: StringCatalog
   package let assets: AssetCatalog
+  /// For each template the digest of the files that it is made of.
+  let sourceDigests: [String: UInt64]
+
+  private init(templates: TemplateSet, strings: StringCatalog, assets: AssetCatalog) {
+    self.templates = templates
+    self.strings = strings
+    self.assets = assets
+    sourceDigests = templates.names.reduce(into: [:]) { digests, name in
+      guard let template = templates.template(named: name) else { return }
+      var digest = Digest()
+      for source in template.sources.sorted(by: { $0.path < $1.path }) {
+        digest.add(source.path)
+        digest.add(source.bytes)
+      }
+      digests[name] = digest.value
+    }
+  }
 
   /// `templates` and `strings` are the sources below the template folder, paths from the site's
   /// root. Faults of all of them are returned together.

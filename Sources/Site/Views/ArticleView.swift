@@ -1,9 +1,9 @@
 import Templates
 
-/// An article as templates see it in lists and on its own page: all that is known of it but its
-/// text, which belongs to the page.
-final class ArticleView: TemplateObject {
-  private enum Attribute: Int, CaseIterable {
+/// An article as templates see it in one role, in lists or on its own page: all that is known of it
+/// but its text, which belongs to the page.
+final class ArticleView: TrackedView {
+  fileprivate enum Attribute: Int, CaseIterable {
     case title
     case url
     case canonical
@@ -27,7 +27,34 @@ final class ArticleView: TemplateObject {
 
   static let attributes = attributeNames(of: Attribute.self)
 
+  let facts: ArticleFacts
+  let role: ViewRole
+  let mask: ReadMask
+
+  init(_ facts: ArticleFacts, as role: ViewRole, _ reads: PageReads) {
+    self.facts = facts
+    self.role = role
+    mask = reads[role]
+  }
+
+  /// The same article is equal to itself, whatever its role.
+  var identity: AnyObject { facts }
+
+  var text: String? {
+    mask.note(Attribute.title.rawValue)
+    return facts.article.title
+  }
+
+  func value(at index: Int) -> Value {
+    Attribute(rawValue: index).map(facts.value) ?? .none
+  }
+}
+
+/// What the views of an article show, made once for all of them.
+final class ArticleFacts: Sendable {
   let article: Article
+  /// In `SiteIndex.articles`.
+  let position: Int
   let url: String
   let canonical: String?
   let language: String
@@ -38,8 +65,12 @@ final class ArticleView: TemplateObject {
   private let tags: Value
   private let source: SourceView?
 
-  init(_ entry: SiteIndex.Entry, tags: [Value], category: TermView?, place: SitePlace) {
+  init(
+    _ entry: SiteIndex.Entry, at position: Int, tags: [Value], category: TermView?,
+    place: SitePlace
+  ) {
     article = entry.article
+    self.position = position
     url = place.baseURL.relative(entry.address)
     canonical = place.canonical(of: entry.address)
     language = entry.article.frontMatter.language ?? place.language
@@ -51,11 +82,9 @@ final class ArticleView: TemplateObject {
     source = entry.article.frontMatter.source.map(SourceView.init)
   }
 
-  var text: String? { article.title }
-
-  func attribute(at index: Int) -> Value {
+  fileprivate func value(_ attribute: ArticleView.Attribute) -> Value {
     let frontMatter = article.frontMatter
-    return switch Attribute(rawValue: index) {
+    return switch attribute {
     case .title: .string(article.title)
     case .url: .string(url)
     case .canonical: Value(canonical)
@@ -75,13 +104,12 @@ final class ArticleView: TemplateObject {
     case .pinned: .bool(frontMatter.isPinned)
     case .language: .string(language)
     case .extra: frontMatter.extra
-    case nil: .none
     }
   }
 }
 
 /// Where an article's material comes from, as templates see it.
-final class SourceView: TemplateObject {
+final class SourceView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case name
     case url
@@ -103,5 +131,11 @@ final class SourceView: TemplateObject {
     case .author: Value(source.author)
     case nil: .none
     }
+  }
+
+  func add(to walk: inout ValueWalk) {
+    walk.digest.add(source.name)
+    walk.digest.add(source.url)
+    walk.digest.add(source.author)
   }
 }

@@ -2,7 +2,7 @@ import Markdown
 import Templates
 
 /// One line of a table of contents with the lines below it.
-final class ContentsView: TemplateObject {
+final class ContentsView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case id
     case title
@@ -28,6 +28,11 @@ final class ContentsView: TemplateObject {
     case .children: children
     case nil: .none
     }
+  }
+
+  func add(to walk: inout ValueWalk) {
+    walk.add(heading)
+    walk.add(children)
   }
 
   /// The table of contents: each heading under the nearest earlier one of a higher rank, so that

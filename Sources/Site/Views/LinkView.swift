@@ -1,7 +1,7 @@
 import Templates
 
 /// A title with where it leads: an entry of the navigation or of the breadcrumbs.
-final class LinkView: TemplateObject {
+final class LinkView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case title
     case url
@@ -24,6 +24,11 @@ final class LinkView: TemplateObject {
     case .url: Value(url)
     case nil: .none
     }
+  }
+
+  func add(to walk: inout ValueWalk) {
+    walk.digest.add(title)
+    walk.digest.add(url)
   }
 }
 

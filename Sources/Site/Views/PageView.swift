@@ -1,8 +1,9 @@
+import Synchronization
 import Templates
 
 /// One page as its template sees it.
-final class PageView: TemplateObject {
-  private enum Attribute: Int, CaseIterable {
+final class PageView: TrackedView {
+  fileprivate enum Attribute: Int, CaseIterable {
     case kind
     case title
     case url
@@ -45,23 +46,41 @@ final class PageView: TemplateObject {
     var term: TermView?
     var pagination: PaginationView?
     var article: ArticleView?
-    var content = Value.none
-    var contents = Value.list([])
+    /// The article's text, or that of the folder's page.
+    var text: PageText?
     var previous: ArticleView?
     var next: ArticleView?
     var related: [Value] = []
     var closing = Value.none
   }
 
-  private let values: Values
+  let values: Values
+  let role = ViewRole.page
+  let mask: ReadMask
+  /// Made when a template first reads them: whoever only asks for the page's digest needs no text.
+  private let content = Mutex<Value?>(nil)
+  private let contents = Mutex<Value?>(nil)
 
-  init(_ values: Values) {
+  init(_ values: Values, reads: PageReads) {
     self.values = values
+    mask = reads[.page]
   }
 
-  var text: String? { values.title }
+  var text: String? {
+    mask.note(Attribute.title.rawValue)
+    return values.title
+  }
 
-  func attribute(at index: Int) -> Value {
+  private func kept(_ place: borrowing Mutex<Value?>, _ make: (PageText) -> Value) -> Value? {
+    guard let text = values.text else { return nil }
+    return place.withLock { kept in
+      let value = kept ?? make(text)
+      kept = value
+      return value
+    }
+  }
+
+  func value(at index: Int) -> Value {
     switch Attribute(rawValue: index) {
     case .kind: .string(values.kind.rawValue)
     case .title: .string(values.title)
@@ -78,13 +97,33 @@ final class PageView: TemplateObject {
     case .term: Value(values.term)
     case .pagination: Value(values.pagination)
     case .article: Value(values.article)
-    case .content: values.content
-    case .toc: values.contents
+    case .content: kept(content, \.html) ?? .none
+    case .toc: kept(contents) { ContentsView.tree($0.article.headings) } ?? .list([])
     case .previous: Value(values.previous)
     case .next: Value(values.next)
     case .related: .list(values.related)
     case .closing: values.closing
     case nil: .none
+    }
+  }
+}
+
+extension PageView {
+  /// What a digest needs to know of an attribute.
+  enum Weight {
+    /// Its value, under a part of the digest.
+    case value(PageDigest.Part)
+    /// The page's text or its table of contents, which are known by their hashes.
+    case text
+  }
+
+  static func weight(of index: Int) -> Weight {
+    switch Attribute(rawValue: index) {
+    case .content, .toc: .text
+    case .article, .closing: .value(.article)
+    case .articles, .terms, .term, .pagination: .value(.list)
+    case .previous, .next, .related: .value(.neighbours)
+    default: .value(.page)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Templates
 
 /// Where a page stands among the pages of its list.
-final class PaginationView: TemplateObject {
+final class PaginationView: TrackedView {
   private enum Attribute: Int, CaseIterable {
     case number
     case total
@@ -15,15 +15,20 @@ final class PaginationView: TemplateObject {
   private let number: Int
   private let total: Int
   private let url: @Sendable (Int) -> String
+  let role = ViewRole.pagination
+  let mask: ReadMask
 
   /// `url` gives the link to a page by its number, from 1.
-  init(number: Int, total: Int, url: @escaping @Sendable (Int) -> String) {
+  init(
+    number: Int, total: Int, reads: PageReads, url: @escaping @Sendable (Int) -> String
+  ) {
+    mask = reads[.pagination]
     self.number = number
     self.total = total
     self.url = url
   }
 
-  func attribute(at index: Int) -> Value {
+  func value(at index: Int) -> Value {
     switch Attribute(rawValue: index) {
     case .number: .int(number)
     case .total: .int(total)
@@ -57,7 +62,7 @@ final class PaginationView: TemplateObject {
 }
 
 /// A number in the row of pages, or a gap.
-final class PageNumberView: TemplateObject {
+final class PageNumberView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case number
     case url
@@ -83,5 +88,11 @@ final class PageNumberView: TemplateObject {
     case .current: .bool(isCurrent)
     case nil: .none
     }
+  }
+
+  func add(to walk: inout ValueWalk) {
+    walk.digest.add(number ?? 0)
+    walk.digest.add(url)
+    walk.digest.add(isCurrent)
   }
 }

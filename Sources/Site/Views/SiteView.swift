@@ -1,7 +1,7 @@
 import Templates
 
 /// The site as every page sees it. Made once for a run.
-final class SiteView: TemplateObject {
+final class SiteView: TrackedView {
   private enum Attribute: Int, CaseIterable {
     case title
     case url
@@ -30,8 +30,13 @@ final class SiteView: TemplateObject {
   static let attributes = attributeNames(of: Attribute.self)
 
   private let values: [Value]
+  let role = ViewRole.site
+  let mask: ReadMask
 
-  init(_ configuration: SiteConfiguration, _ lists: SiteLists, place: SitePlace) {
+  init(
+    _ configuration: SiteConfiguration, _ lists: SiteLists, place: SitePlace, reads: PageReads
+  ) {
+    mask = reads[.site]
     let link = { (address: Address) in Value.string(place.baseURL.relative(address)) }
     values = Attribute.allCases.map { attribute in
       switch attribute {
@@ -65,7 +70,7 @@ final class SiteView: TemplateObject {
     }
   }
 
-  func attribute(at index: Int) -> Value { values[index] }
+  func value(at index: Int) -> Value { values[index] }
 
   /// Markdown of the configuration, its links resolved from the content folder.
   static func markup(_ document: ConfiguredMarkdown?, _ place: SitePlace) -> Value {
@@ -74,7 +79,7 @@ final class SiteView: TemplateObject {
 }
 
 /// The takedown notice as templates see it.
-final class TakedownView: TemplateObject {
+final class TakedownView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case notice
     case contacts
@@ -97,10 +102,15 @@ final class TakedownView: TemplateObject {
     case nil: .none
     }
   }
+
+  func add(to walk: inout ValueWalk) {
+    walk.add(notice)
+    walk.add(contacts)
+  }
 }
 
 /// One way to reach the people behind the site.
-final class ContactView: TemplateObject {
+final class ContactView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case text
     case url
@@ -121,4 +131,6 @@ final class ContactView: TemplateObject {
     case nil: .none
     }
   }
+
+  func add(to walk: inout ValueWalk) { walk.digest.add(contact) }
 }

@@ -1,7 +1,7 @@
 import Templates
 
-/// A tag or category as templates see it.
-final class TermView: TemplateObject {
+/// A tag or category as templates see it in one role.
+final class TermView: TrackedView {
   private enum Attribute: Int, CaseIterable {
     case name
     case url
@@ -11,9 +11,40 @@ final class TermView: TemplateObject {
 
   static let attributes = attributeNames(of: Attribute.self)
 
+  let facts: TermFacts
+  let role: ViewRole
+  let mask: ReadMask
+
+  init(_ facts: TermFacts, as role: ViewRole, _ reads: PageReads) {
+    self.facts = facts
+    self.role = role
+    mask = reads[role]
+  }
+
+  /// The same tag is equal to itself, whatever its role.
+  var identity: AnyObject { facts }
+
+  var text: String? {
+    mask.note(Attribute.name.rawValue)
+    return facts.name
+  }
+
+  func value(at index: Int) -> Value {
+    switch Attribute(rawValue: index) {
+    case .name: .string(facts.name)
+    case .url: .string(facts.url)
+    case .count: .int(facts.count)
+    case .feedUrl: Value(facts.feedURL)
+    case nil: .none
+    }
+  }
+}
+
+/// What the views of a tag or category show, made once for all of them.
+final class TermFacts: Sendable {
   let name: String
   let url: String
-  private let count: Int
+  let count: Int
   let feedURL: String?
 
   init(_ term: Term, kind: Taxonomy.Kind, baseURL: BaseURL) {
@@ -21,17 +52,5 @@ final class TermView: TemplateObject {
     url = baseURL.relative(term.address)
     count = term.articles.count
     feedURL = kind == .tags ? baseURL.relative(PageAddress.atom(of: term)) : nil
-  }
-
-  var text: String? { name }
-
-  func attribute(at index: Int) -> Value {
-    switch Attribute(rawValue: index) {
-    case .name: .string(name)
-    case .url: .string(url)
-    case .count: .int(count)
-    case .feedUrl: Value(feedURL)
-    case nil: .none
-    }
   }
 }

@@ -1,7 +1,7 @@
 import Templates
 
 /// A date as templates see it.
-final class TimestampView: TemplateObject {
+final class TimestampView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case iso
     case day
@@ -43,5 +43,11 @@ final class TimestampView: TemplateObject {
     case .timestamp: .int(timestamp.seconds)
     case nil: .none
     }
+  }
+
+  func add(to walk: inout ValueWalk) {
+    walk.digest.add(timestamp.seconds)
+    walk.digest.add(timestamp.offset)
+    walk.digest.add(timestamp.hasTime)
   }
 }

@@ -43,10 +43,13 @@ package protocol TemplateObject: AnyObject, Sendable {
   func attribute(at index: Int) -> Value
   /// What `{{ object }}` prints; nil: printing it is an error.
   var text: String? { get }
+  /// What the value stands for: two objects with one identity are equal.
+  var identity: AnyObject { get }
 }
 
 extension TemplateObject {
   package var text: String? { nil }
+  package var identity: AnyObject { self }
 }
 
 extension Value {

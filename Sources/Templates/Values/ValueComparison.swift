@@ -30,7 +30,7 @@ extension Value {
     case (.html(let first), .string(let second)), (.string(let second), .html(let first)):
       return first.elementsEqual(second.utf8)
     case (.none, .none): return true
-    case (.object(let first), .object(let second)): return first === second
+    case (.object(let first), .object(let second)): return first.identity === second.identity
     case (.macro(let first), .macro(let second)): return first === second
     case (.undefined, .undefined): return true
     default: return false

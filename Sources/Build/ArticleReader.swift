@@ -1,0 +1,99 @@
+import Diagnostics
+import Files
+import Site
+
+/// Reads articles, and parses those whose bytes are not in the cache.
+struct ArticleReader: Sendable {
+  private let tree: any SourceTree
+  private let parser: ArticleParser
+  private let earlier: SourceCache
+  private let pack: BodyPack?
+  private let now: ModificationTime
+  /// Bytes of one file.
+  private let limit: Int
+  private let key: String
+
+  init(
+    _ tree: any SourceTree, _ parser: ArticleParser, cache: SourceCache, pack: BodyPack?,
+    now: ModificationTime, limit: Int
+  ) {
+    self.tree = tree
+    self.parser = parser
+    self.pack = pack
+    self.now = now
+    self.limit = limit
+    key = "\(ProgramIdentity.current) \(parser.key)"
+    earlier = cache.key == key ? cache : .empty
+  }
+
+  struct Result: Sendable {
+    let parsed: ParsedArticle
+    /// nil for a file that could not be read.
+    let record: ArticleRecord?
+    /// Whether it had to be parsed.
+    let isNew: Bool
+  }
+
+  /// The article of a file of the content folder.
+  func read(_ file: SiteSources.File) -> Result {
+    let record = earlier.article(file.path)
+    if let record, record.stamp == file.stamp, let parsed = record.parsed {
+      return Result(parsed: parsed, record: record, isNew: false)
+    }
+    let source: SourceFile
+    do throws(FileError) {
+      source = try self.source(of: file.path)
+    } catch {
+      let parsed = ParsedArticle(article: nil, body: nil, diagnostics: [error.diagnostic])
+      return Result(parsed: parsed, record: nil, isNew: true)
+    }
+    let stamp = file.stamp.isSettled(before: now) ? file.stamp : nil
+    let hash = ContentHash(of: source.bytes)
+    if let record, record.hash == hash, let parsed = record.parsed {
+      let renewed = ArticleRecord(
+        path: file.path, stamp: stamp, hash: hash, content: record.content)
+      return Result(parsed: parsed, record: renewed, isNew: false)
+    }
+    let parsed = parse(source, path: file.path)
+    let new = ArticleRecord(path: file.path, stamp: stamp, hash: hash, content: .decoded(parsed))
+    return Result(parsed: parsed, record: new, isNew: true)
+  }
+
+  private func source(of path: String) throws(FileError) -> SourceFile {
+    let path = ContentFolder.path(of: path)
+    return SourceFile(path: path, bytes: try tree.read(path, limit: limit))
+  }
+
+  private func parse(_ source: SourceFile, path: String) -> ParsedArticle {
+    let result = parser.parse(source, path: path)
+    guard let (article, body) = result.article else {
+      return ParsedArticle(article: nil, body: nil, diagnostics: result.diagnostics)
+    }
+    do throws(FileError) {
+      return ParsedArticle(
+        article: article, body: try pack?.put(body) ?? .memory(body),
+        diagnostics: result.diagnostics)
+    } catch {
+      return ParsedArticle(
+        article: article, body: .memory(body), diagnostics: result.diagnostics + [error.diagnostic])
+    }
+  }
+
+  func bodies(of results: [Result]) -> ArticleBodies {
+    var places: [String: BodyPlace] = [:]
+    places.reserveCapacity(results.count)
+    for result in results {
+      guard let article = result.parsed.article, places[article.path] == nil else { continue }
+      places[article.path] = result.parsed.body
+    }
+    return ArticleBodies(places, pack: pack) { path in
+      guard let source = try? source(of: path) else { return nil }
+      return parser.parse(source, path: path).article?.body
+    }
+  }
+
+  /// The cache for the next load. Articles that could not be read are not in it.
+  func cache(of results: [Result], _ assets: [SourceCache.Asset]) -> SourceCache {
+    SourceCache(key: key, articles: results.compactMap(\.record), assets: assets)
+  }
+}

@@ -1,0 +1,41 @@
+import Files
+import Site
+
+/// What the files of a site came to when they were last read: an article whose bytes are the same need
+/// not be parsed again, nor a file of the theme hashed.
+///
+/// An immutable value. Loading a site takes the cache of an earlier load and makes the next one.
+package struct SourceCache: Sendable {
+  /// A file of the theme's assets with the hash that its address carries.
+  struct Asset: Sendable {
+    /// From the assets folder.
+    let name: String
+    let stamp: FileStamp
+    let fingerprint: String
+  }
+
+  /// All that parsed articles depend on beside the bytes of their files: options, and the program.
+  let key: String
+  /// In the order in which the articles were read.
+  let articles: [ArticleRecord]
+  let assets: [Asset]
+  private let positions: [String: Int]
+
+  init(key: String, articles: [ArticleRecord], assets: [Asset]) {
+    self.key = key
+    self.articles = articles
+    self.assets = assets
+    positions = Dictionary(
+      articles.indices.map { (articles[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package static let empty = SourceCache(key: "", articles: [], assets: [])
+
+  /// The record of an article by its path from the content folder.
+  func article(_ path: String) -> ArticleRecord? {
+    guard let position = positions[path] else { return nil }
+    let record = articles[position]
+    // Texts that are canonically equivalent are one key, and may be two files.
+    return record.path.utf8.elementsEqual(path.utf8) ? record : nil
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+import Files
+import Site
+
+/// Makes one file of the output, or finds that it is there already.
+struct FileMaker: Sendable {
+  let site: LoadedSite
+  let renderer: PageRenderer
+  let output: any OutputFolder
+  /// What messages call the output folder.
+  let name: String
+  let sources: any SourceTree
+  /// The stamps of the files that are copied, by their paths from the site's root.
+  let stamps: [String: FileStamp]
+  /// A moment of the file system's clock from before the sources were listed.
+  let now: ModificationTime
+  let earlier: EarlierOutput
+
+  /// What became of a file.
+  struct Outcome: Sendable {
+    var record: OutputRecord
+    /// Written, and waiting to be put into its place.
+    var staged: StagedFile?
+    /// Whether it could not be made; the reason may have been reported before.
+    var isFaulty = false
+    var fault: Diagnostic?
+    /// Why the page was rendered; nil where it was not.
+    var reason: String?
+  }
+
+  func make(_ copy: FileCopy) -> Outcome {
+    let path = copy.address.outputPath
+    let stamp = stamps[copy.source].flatMap { $0.isSettled(before: now) ? $0 : nil }
+    var outcome = Outcome(
+      record: OutputRecord(path: path, origin: .copy(source: copy.source, stamp), stamp: nil))
+    if let record = earlier.record(of: path), case .copy(copy.source, let old?) = record.origin,
+      old == stamps[copy.source], earlier.isIntact(record)
+    {
+      outcome.record = record
+      return outcome
+    }
+    stage(&outcome) { () throws(FileError) in
+      try output.stageCopy(of: copy.source, in: sources, at: path)
+    }
+    return outcome
+  }
+
+  /// `digester` is nil where nothing is known of earlier pages.
+  func make(_ page: PagePlan, _ digester: PageDigester?) -> Outcome {
+    let path = page.address.outputPath
+    let prepared = renderer.prepare(page)
+    let digest = digester?.digest(of: prepared)
+    var outcome = Outcome(record: OutputRecord(path: path, origin: .page(.none, content: 0)))
+    if let record = earlier.record(of: path), case .page(let old, let content) = record.origin,
+      let digest
+    {
+      if let part = digest.firstChange(since: old) {
+        outcome.reason = reason(for: part, of: prepared)
+      } else if earlier.isIntact(record) {
+        outcome.record = record
+        return outcome
+      } else if let bytes = try? output.read(path), Digest.of(bytes) == content {
+        outcome.record.origin = record.origin
+        return outcome
+      } else {
+        outcome.reason = "'\(name)/\(path)' was changed or deleted by someone"
+      }
+    } else {
+      outcome.reason = earlier.absence?.reason ?? "it is new"
+    }
+    let rendered: RenderedPage
+    do throws(PageFault) {
+      rendered = try renderer.render(prepared)
+    } catch {
+      outcome.isFaulty = true
+      outcome.fault = error.diagnostic
+      return outcome
+    }
+    outcome.record.origin = .page(digest ?? .none, content: Digest.of(rendered.bytes))
+    stage(&outcome) { () throws(FileError) in try output.stage(rendered.bytes, at: path) }
+    return outcome
+  }
+
+  private func stage(
+    _ outcome: inout Outcome, _ stage: () throws(FileError) -> StagedFile?
+  ) {
+    do throws(FileError) {
+      outcome.staged = try stage()
+    } catch {
+      // A file that cannot be copied may also be one that cannot be read.
+      let isOutput = error.operation != .read
+      outcome.isFaulty = true
+      outcome.fault = (isOutput ? error.inside(name) : error).diagnostic
+    }
+  }
+
+  private func reason(for part: PageDigest.Part, of page: PreparedPage) -> String {
+    switch part {
+    case .template: return "its template '\(page.template ?? "")' changed"
+    case .article:
+      guard let path = site.plan.source(of: page.plan)?.sourcePath else {
+        return "its text changed"
+      }
+      return site.changedArticles.contains(path)
+        ? "'\(path)' changed" : "what '\(path)' links to changed"
+    case .list: return "an article, tag or category that it lists changed"
+    case .neighbours: return "an article before, after or like it changed"
+    case .page:
+      return page.template == nil
+        ? "an article or address that it names changed" : "its title, address or place changed"
+    case .site: return "what every page shows of the site changed"
+    case .strings: return "the words of its language changed"
+    case .environment: return "a file of the theme, or an option, changed"
+    }
+  }
+}

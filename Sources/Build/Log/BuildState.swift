@@ -1,0 +1,70 @@
+import Crypto
+import Files
+import Site
+
+/// What runs keep in the state folder about one output folder, under names made of that folder's path,
+/// so that several outputs of one site keep apart: the manifest, the log, the pack of bodies.
+struct BuildState: Sendable {
+  let folder: any OutputFolder
+  let manifest: Manifest
+  private let suffix: String
+
+  /// `output` is the resolved path of the output folder.
+  init(for output: String, in folder: any OutputFolder) {
+    self.folder = folder
+    suffix = SHA256.hash(data: Array(output.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+    manifest = Manifest(named: "written-\(suffix)", in: folder)
+  }
+
+  var logName: String { "log-\(suffix)" }
+
+  func packName(_ slot: PackSlot) -> String {
+    "bodies-\(suffix)-\(slot == .first ? "a" : "b")"
+  }
+
+  /// What the last run left, or why there is nothing to begin from.
+  func earlierRun() throws(EarlierRun.Absence) -> EarlierRun {
+    guard let bytes = try? folder.read(logName) else { throw .none }
+    return try EarlierRun(bytes)
+  }
+
+  /// The pack of the last run, to which this run adds; a new one where there is none.
+  ///
+  /// What the log does not name was written by a run that was killed, and is cut off.
+  func openPack(after earlier: EarlierRun?) throws(FileError) -> BodyPack {
+    guard let run = earlier?.run else {
+      // Nothing may go on naming what is thrown away.
+      _ = try folder.remove([logName, packName(.second)])
+      return BodyPack(
+        file: try folder.openPack(packName(.first), keeping: nil), slot: .first, isWritable: true)
+    }
+    let file = try folder.openPack(packName(run.pack), keeping: run.packSize)
+    _ = try folder.remove([packName(run.pack.other)])
+    return BodyPack(file: file, slot: run.pack, isWritable: true)
+  }
+
+  /// The pack of the last run, for a run that writes nothing.
+  func readPack(of earlier: EarlierRun) -> BodyPack? {
+    guard let file = try? folder.openPackForReading(packName(earlier.run.pack)) else { return nil }
+    return BodyPack(file: file, slot: earlier.run.pack, isWritable: false)
+  }
+
+  /// The same bodies in a new pack without those that nobody names any more, and where they are now.
+  func compact(
+    _ cache: SourceCache, _ pack: BodyPack
+  ) throws(FileError) -> (SourceCache, BodyPack) {
+    let slot = pack.slot.other
+    let file = try folder.openPack(packName(slot), keeping: nil)
+    var articles: [ArticleRecord] = []
+    for record in cache.articles {
+      guard let moved = try record.moved(from: pack, to: file) else { continue }
+      articles.append(moved)
+    }
+    let compacted = SourceCache(key: cache.key, articles: articles, assets: cache.assets)
+    return (compacted, BodyPack(file: file, slot: slot, isWritable: true))
+  }
+
+  func write(_ log: BuildLog) throws(FileError) {
+    if let staged = try folder.stage(log.bytes, at: logName) { try folder.commit([staged]) }
+  }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import Files
+import Site
+
+/// A whole run in short: what it began from, and what it said. Where all of that is as it was, the
+/// next run says the same and is done.
+struct RunRecord: Sendable {
+  /// The program that ran (`ProgramIdentity`).
+  let program: String
+  let options: String
+  /// The hash of all sources' stamps; nil where the stamps are no proof.
+  let sources: UInt64?
+  /// The moments at which the same articles are due, the first one included and the last one not.
+  let clock: ClosedRange<Int>
+  /// The hash of the manifest, which a killed run has changed.
+  let manifest: UInt64
+  /// Where in the state folder the bodies are, and how many bytes of the pack are named.
+  let pack: PackSlot
+  let packSize: Int
+  let report: BuildReport
+}
+
+/// The two names of packs: a new one is written under the name that is free.
+enum PackSlot: Int, Sendable {
+  case first
+  case second
+
+  var other: PackSlot { self == .first ? .second : .first }
+}
+
+extension RunRecord {
+  func write(to writer: inout RecordWriter) {
+    writer.put(program)
+    writer.put(options)
+    writer.put(sources) { $0.put($1 as UInt64) }
+    writer.put(clock.lowerBound)
+    writer.put(clock.upperBound)
+    writer.put(manifest)
+    writer.put(pack.rawValue)
+    writer.put(packSize)
+    writer.put(report.diagnostics)
+    writer.put(report.pages) { writer, page in
+      writer.put(page.kind.rawValue)
+      writer.put(page.count)
+    }
+    writer.put(report.copies)
+    writer.put(report.skipped) { writer, skipped in
+      writer.put(skipped.sourcePath)
+      writer.put(skipped.reason.rawValue)
+    }
+    writer.put(report.explanations) { $0.put($1 as String) }
+  }
+
+  init(from reader: inout RecordReader) throws(RecordDamage) {
+    program = try reader.string()
+    options = try reader.string()
+    sources = try reader.optional { (reader) throws(RecordDamage) in try reader.word() }
+    let (from, until) = (try reader.int(), try reader.int())
+    guard from <= until else { throw RecordDamage() }
+    clock = from...until
+    manifest = try reader.word()
+    guard let slot = PackSlot(rawValue: try reader.int()) else { throw RecordDamage() }
+    pack = slot
+    packSize = try reader.int()
+    var report = BuildReport()
+    report.diagnostics = try reader.diagnostics()
+    report.pages = try reader.list { (reader) throws(RecordDamage) in
+      guard let kind = PageKind(rawValue: try reader.string()) else { throw RecordDamage() }
+      return (kind, try reader.int())
+    }
+    report.copies = try reader.int()
+    report.skipped = try reader.list { (reader) throws(RecordDamage) in
+      let path = try reader.string()
+      guard let reason = SkipReason(rawValue: try reader.string()) else { throw RecordDamage() }
+      return SiteIndex.Skipped(sourcePath: path, reason: reason)
+    }
+    report.explanations = try reader.list { (reader) throws(RecordDamage) in try reader.string() }
+    self.report = report
+  }
+}

@@ -1,0 +1,131 @@
+import Diagnostics
+import Files
+import Site
+
+/// One run on one output folder: what it begins from, and what it leaves.
+struct Run: Sendable {
+  let output: any OutputFolder
+  /// What messages call the output folder.
+  let name: String
+  let state: BuildState
+  /// A moment of the file system's clock from before the sources were listed.
+  let now: ModificationTime
+  let listed: SiteSources
+  private(set) var earlier: EarlierRun?
+  private(set) var earlierOutput = EarlierOutput.nothing(.none)
+  private(set) var cache = SourceCache.empty
+  private(set) var reads = PageReads.Snapshot()
+
+  init(
+    output: any OutputFolder, name: String, state: BuildState, now: ModificationTime,
+    listed: SiteSources
+  ) {
+    self.output = output
+    self.name = name
+    self.state = state
+    self.now = now
+    self.listed = listed
+  }
+
+  /// Reads what the last run has left.
+  mutating func recall(_ request: SiteBuilder.Request) async {
+    do throws(EarlierRun.Absence) {
+      if request.isClean { throw .clean }
+      let run = try state.earlierRun()
+      let stamps = await stamps(of: run.outputs.map(\.path), request.workers)
+      earlierOutput = EarlierOutput(run, stamps: stamps)
+      earlier = run
+    } catch {
+      earlierOutput = .nothing(error)
+    }
+  }
+
+  /// Reads the rest of it, which is most, for a run that has work to do.
+  mutating func recallSources() {
+    guard let run = earlier else { return }
+    do throws(EarlierRun.Absence) {
+      cache = try run.cache()
+      reads = try run.reads()
+    } catch {
+      earlier = nil
+      cache = .empty
+      earlierOutput = .nothing(error)
+    }
+  }
+
+  /// What the last run said, where this one would say the same: nothing has changed at all.
+  func repeated(_ request: SiteBuilder.Request) throws(FileError) -> BuildReport? {
+    guard let run = earlier?.run, run.sources == listed.digest.value,
+      run.options == Self.options(request), run.clock.contains(request.options.clock),
+      earlierOutput.isWhole, try state.manifest.digest() == run.manifest
+    else { return nil }
+    var report = run.report
+    report.unchanged = earlier?.outputs.count ?? 0
+    return report
+  }
+
+  /// The options that decide what a site says, but for the moment.
+  private static func options(_ request: SiteBuilder.Request) -> String {
+    let options = request.options
+    let flags = [options.includesDrafts, options.includesFuture, options.includesExpired]
+    return "\(flags) \(options.baseURL?.absolute(.home) ?? "")"
+  }
+
+  /// Leaves the log for the next run.
+  func leave(
+    _ outputs: [OutputRecord], _ site: LoadedSite, _ pack: BodyPack,
+    _ reads: PageReads.Snapshot, _ report: BuildReport, _ request: SiteBuilder.Request
+  ) async throws(FileError) {
+    let outputs = try await stamped(outputs, request.workers)
+    // A pack in which a body was damaged is not gone by again.
+    var cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
+    var pack = pack
+    if pack.wantsCompaction(live: cache.articles.reduce(0) { $0 + $1.packedCount }) {
+      (cache, pack) = try state.compact(cache, pack)
+    }
+    let isSettled = listed.lastChange < now && listed.diagnostics.isEmpty
+    let run = RunRecord(
+      program: ProgramIdentity.current, options: Self.options(request),
+      sources: isSettled ? listed.digest.value : nil, clock: site.clock,
+      manifest: try state.manifest.digest() ?? 0, pack: pack.slot, packSize: pack.file.size,
+      report: report)
+    try state.write(BuildLog(run: run, outputs: outputs, cache: cache, reads: reads))
+  }
+
+  /// The records with the stamps of files that were written or looked into.
+  private func stamped(
+    _ records: [OutputRecord], _ workers: Workers
+  ) async throws(FileError) -> [OutputRecord] {
+    let unknown = records.indices.filter { records[$0].stamp == nil }
+    let paths = unknown.map { records[$0].path }
+    let settled = try await settledMoment(after: paths)
+    var result = records
+    for (position, stamp) in zip(unknown, await stamps(of: paths, workers)) {
+      result[position].stamp = stamp.flatMap { $0.isSettled(before: settled) ? $0 : nil }
+    }
+    return result
+  }
+
+  /// A moment later than the changes to the files. The clock of a file system moves in steps of a few
+  /// milliseconds, for which it pays to wait: otherwise the next run has to read all files again.
+  private func settledMoment(after paths: [String]) async throws(FileError) -> ModificationTime {
+    var moment = try state.folder.now()
+    let last = output.stamps(of: paths.suffix(1)).first?.map(\.changed)
+    for _ in 0..<20 {
+      guard let last, moment <= last else { break }
+      try? await Task.sleep(for: .milliseconds(1))
+      moment = try state.folder.now()
+    }
+    return moment
+  }
+
+  private func stamps(of paths: [String], _ workers: Workers) async -> [FileStamp?] {
+    let size = 512
+    let starts = Array(stride(from: 0, to: paths.count, by: size))
+    let output = output
+    let parts = await workers.map(starts, chunk: 1) { start in
+      output.stamps(of: paths[start..<min(start + size, paths.count)])
+    }
+    return parts.flatMap { $0 }
+  }
+}

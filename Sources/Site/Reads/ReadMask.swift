@@ -1,0 +1,35 @@
+import Synchronization
+
+/// The attributes of one role's views that any page has read, a bit for each: what may change without
+/// a trace on any page is what is not in it.
+package final class ReadMask: Sendable {
+  private let bits: Atomic<UInt64>
+
+  init(_ bits: UInt64 = 0) {
+    self.bits = Atomic(bits)
+  }
+
+  /// Looks before it writes: nearly always the bit is there, and then no core takes the memory from
+  /// another.
+  func note(_ index: Int) {
+    let bit: UInt64 = 1 << UInt64(index & 63)
+    if bits.load(ordering: .relaxed) & bit == 0 { bits.bitwiseOr(bit, ordering: .relaxed) }
+  }
+
+  var value: UInt64 { bits.load(ordering: .relaxed) }
+}
+
+/// Something that is read whole or not at all, such as a file of the theme.
+package final class ReadFlag: Sendable {
+  private let flag: Atomic<Bool>
+
+  init(_ isRead: Bool = false) {
+    flag = Atomic(isRead)
+  }
+
+  func note() {
+    if !flag.load(ordering: .relaxed) { flag.store(true, ordering: .relaxed) }
+  }
+
+  var isRead: Bool { flag.load(ordering: .relaxed) }
+}

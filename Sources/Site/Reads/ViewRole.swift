@@ -1,0 +1,24 @@
+/// What a view is to the page that shows it. Pages read other attributes of an article in the sidebar
+/// than of their own, so what is read is noted by role.
+package enum ViewRole: Int, CaseIterable, Sendable {
+  case site
+  case page
+  case pagination
+  /// The article that the page is.
+  case ownArticle
+  case listedArticle
+  /// The one before or after.
+  case neighbour
+  case relatedArticle
+  /// In the sidebar's lists.
+  case hotArticle
+  case latestArticle
+  case sidebarTag
+  case sidebarCategory
+  /// On the page of all tags or categories.
+  case listedTerm
+  /// The tag or category that the page is.
+  case ownTerm
+  /// A tag or the category of an article, whichever the article is.
+  case articleTerm
+}

@@ -1,0 +1,69 @@
+import Markdown
+
+/// The form of a parsed article on the disk. Both directions go through memberwise initialisers, so
+/// that a new property does not compile before it has its place here.
+extension Article {
+  package func write(to writer: inout RecordWriter) {
+    writer.put(path)
+    writer.put(title)
+    writer.put(description)
+    writer.put(words)
+    writer.put(minutes)
+    frontMatter.write(to: &writer)
+    writer.put(headings) { writer, heading in
+      writer.put(heading.level)
+      writer.put(heading.id)
+      writer.put(heading.text)
+      writer.put(heading.sourceRange)
+    }
+    writer.put(references) { writer, reference in
+      writer.put(reference.kind == .image)
+      writer.put(reference.destination)
+      writer.put(reference.text)
+      writer.put(reference.title)
+      writer.put(reference.htmlRange)
+      writer.put(reference.sourceRange)
+    }
+  }
+
+  package init(from reader: inout RecordReader) throws(RecordDamage) {
+    let path = try reader.string()
+    let (folders, name) = Self.parts(of: path)
+    let title = try reader.string()
+    let description = try reader.string()
+    let words = try reader.int()
+    let minutes = try reader.int()
+    self.init(
+      path: path,
+      frontMatter: try FrontMatter(from: &reader),
+      title: title,
+      description: description,
+      words: words,
+      minutes: minutes,
+      headings: try reader.list { (reader) throws(RecordDamage) in
+        Heading(
+          level: try reader.int(), id: try reader.string(), text: try reader.string(),
+          sourceRange: try reader.range())
+      },
+      references: try reader.list { (reader) throws(RecordDamage) in
+        Reference(
+          kind: try reader.bool() ? .image : .link, destination: try reader.string(),
+          text: try reader.string(), title: try reader.string(),
+          htmlRange: try reader.range(), sourceRange: try reader.range())
+      },
+      sourcePath: ContentFolder.path(of: path),
+      folders: folders,
+      name: name
+    )
+  }
+}
+
+extension ArticleBody {
+  package func write(to writer: inout RecordWriter) {
+    writer.put(html)
+  }
+
+  package init(from reader: inout RecordReader) throws(RecordDamage) {
+    self.init(html: Array(try reader.data()))
+  }
+}
