@@ -38,7 +38,8 @@ let package = Package(
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]
     ),
     module("Diagnostics", []),
-    module("Markdown", ["CCmark", "CGumbo", "Diagnostics"]),
+    .target(name: "CTreeMemory"),
+    module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
     module("Templates", ["Diagnostics"]),
     module(
       "Site",

@@ -10,7 +10,10 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark"),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo"),
     .target(name: "Diagnostics"),
-    .target(name: "Markdown", dependencies: ["CCmark", "CGumbo", "Diagnostics"]),
+    .target(name: "CTreeMemory"),
+    .target(
+      name: "Markdown",
+      dependencies: ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Markdown", "Diagnostics", "CCmark"]),
   ],

@@ -11,8 +11,9 @@ OURS = "Diagnostics Markdown Templates Site Files Build Preview PublishCommand"
 MODULES = {
     "CCmark": ("", ""),
     "CGumbo": ("", ""),
+    "CTreeMemory": ("", ""),
     "Diagnostics": ("", ""),
-    "Markdown": ("Diagnostics", "CCmark CGumbo"),
+    "Markdown": ("Diagnostics", "CCmark CGumbo CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Site": ("Markdown Templates Diagnostics", "Yams Crypto"),
     "Files": ("Diagnostics", "Crypto"),
@@ -25,7 +26,7 @@ MODULES = {
 # What the system brings; Foundation is too slow for the modules that work on every byte.
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
-WITHOUT_FOUNDATION = set("CCmark CGumbo Diagnostics Markdown Templates".split())
+WITHOUT_FOUNDATION = set("CCmark CGumbo CTreeMemory Diagnostics Markdown Templates".split())
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.
 IMPORT = re.compile(

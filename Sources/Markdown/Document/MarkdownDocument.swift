@@ -71,7 +71,7 @@ package struct MarkdownDocument: Sendable {
     )
   }
 
-  private init(_ sanitizer: Sanitizer, title: Heading?) {
+  private init(_ sanitizer: borrowing Sanitizer, title: Heading?) {
     self.init(
       html: sanitizer.output, title: title, headings: sanitizer.headings,
       references: sanitizer.references, plainBytes: sanitizer.text.bytes,

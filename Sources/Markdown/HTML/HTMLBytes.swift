@@ -1,28 +1,36 @@
+/// What HTML is written to.
+protocol ByteSink: ~Copyable {
+  mutating func append(_ byte: UInt8)
+  mutating func append(contentsOf text: UnsafeBufferPointer<UInt8>)
+}
+
+extension [UInt8]: ByteSink {}
+extension ByteBuffer: ByteSink {}
+
 /// Appends text to HTML, escaped for the place where it stands.
 ///
 /// Runs that need no escape are copied whole.
-extension [UInt8] {
+extension ByteSink where Self: ~Copyable {
   /// Escapes `&`, `<`, `>` and `"`, which makes text safe in an element and in a quoted attribute.
   mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var kept = 0
-    var index = 0
-    while index < text.count {
-      let replacement: StaticString
-      switch text[index] {
-      case 0x22: replacement = "&quot;"
-      case 0x26: replacement = "&amp;"
-      case 0x3C: replacement = "&lt;"
-      case 0x3E: replacement = "&gt;"
-      default:
-        index += 1
-        continue
-      }
+    while true {
+      let index = ByteScan.nextMarkup(in: text, from: kept)
       append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<index]))
-      append(replacement)
-      index += 1
-      kept = index
+      guard index < text.count else { return }
+      appendEscaped(text[index])
+      kept = index + 1
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<text.count]))
+  }
+
+  mutating func appendEscaped(_ byte: UInt8) {
+    switch byte {
+    case 0x22: append("&quot;")
+    case 0x26: append("&amp;")
+    case 0x3C: append("&lt;")
+    case 0x3E: append("&gt;")
+    default: append(byte)
+    }
   }
 
   mutating func appendEscaped(_ text: String) {
@@ -48,6 +56,7 @@ extension [UInt8] {
     }
   }
 
+  @inline(__always)
   mutating func append(_ markup: StaticString) {
     append(
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))

@@ -4,20 +4,20 @@ import Diagnostics
 /// collects headings, references and text on the way.
 ///
 /// The walk keeps no stack of its own and does not recurse: the tree's parent links are enough.
-struct HTMLRenderer {
+struct HTMLRenderer: ~Copyable {
   let source: PreparedSource
   let options: MarkdownOptions
   /// The heading that is the document's title, and is left out.
   var titleNode: Node?
 
-  var output: [UInt8] = []
+  var output: ByteBuffer
   var references: [Reference] = []
   var headings: [Heading] = []
   var title: Heading?
   var warnings = Warnings()
   var headingStarts: [Int] = []
   var rawRanges: [RawHTMLRange] = []
-  var text = PlainText()
+  var text: PlainText
   var identifiers: HeadingIdentifiers
 
   /// What the marks of delimiters do, in order, and the next.
@@ -58,19 +58,19 @@ struct HTMLRenderer {
     currentNode = root
     if source.text.hasDelimiters { delimiterActions = DelimiterPairing.actions(in: root) }
     let count = source.text.bytes.count
-    output.reserveCapacity(count + count / 2 + 256)
-    text.reserveCapacity(count)
+    output = ByteBuffer(capacity: count + count / 2 + 256)
+    text = PlainText(capacity: count)
   }
 
   var document: MarkdownDocument {
     MarkdownDocument(
-      html: output, title: title, headings: headings, references: references,
+      html: output.array, title: title, headings: headings, references: references,
       plainBytes: text.bytes, leadBytes: text.leadBytes)
   }
 
   var rendered: RenderedHTML {
     RenderedHTML(
-      html: output, references: references, headings: headings, headingStarts: headingStarts,
+      html: output.array, references: references, headings: headings, headingStarts: headingStarts,
       rawRanges: rawRanges)
   }
 

@@ -40,6 +40,7 @@ struct HeadingIdentifiers {
 
   /// `id`, told apart from those of footnotes and of raw HTML.
   private static func free(_ id: [UInt8]) -> [UInt8] {
+    guard id.first == 0x66 || id.first == 0x75 else { return id }
     for prefix in ["fn-", "fnref-", "user-content-"] where id.starts(with: prefix.utf8) {
       return Array("section-".utf8) + id
     }
@@ -72,6 +73,11 @@ struct HeadingIdentifiers {
       if byte < 0x80 {
         appendASCII(byte, to: &slug)
         index += 1
+        continue
+      }
+      if isUnifiedIdeograph(byte), index + 3 <= text.count {
+        slug.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<index + 3]))
+        index += 3
         continue
       }
       guard let (scalar, length) = text.scalar(at: index) else { break }
@@ -107,6 +113,9 @@ struct HeadingIdentifiers {
     default: break
     }
   }
+
+  /// Of U+5000 to U+9FFF, as its first byte says.
+  private static func isUnifiedIdeograph(_ byte: UInt8) -> Bool { (0xE5...0xE9).contains(byte) }
 
   /// An ideograph that is a letter, has no case and is the same in every normalisation form.
   private static func isUnified(_ scalar: Unicode.Scalar) -> Bool {

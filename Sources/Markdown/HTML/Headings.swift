@@ -5,10 +5,8 @@ extension HTMLRenderer {
   mutating func openHeading(_ node: Node) {
     text.startBlock(isLead: false)
     startLine()
+    // The tag is written when the text is known, from which its identifier is made.
     openHeading = (output.count, text.count)
-    output.append("<h")
-    output.append(decimal: node.headingLevel)
-    output.append(">")
   }
 
   mutating func closeHeading(_ node: Node) {
@@ -20,7 +18,7 @@ extension HTMLRenderer {
     if node == titleNode {
       title = Heading(level: level, id: "", text: words, sourceRange: range)
       references.removeAll { $0.htmlRange.lowerBound >= outputStart }
-      output.removeSubrange(outputStart...)
+      output.truncate(to: outputStart)
       rawRanges.removeAll { $0.range.lowerBound >= outputStart }
       text.remove(from: textStart)
       return
@@ -38,7 +36,7 @@ extension HTMLRenderer {
         options.headingIdentifiers
         ? text.withBytes(from: textStart) { identifiers.identifier(for: $0) } : []
     }
-    insertAttributes(id, classes: attributes?.classes ?? [], at: outputStart + 3)
+    insertTag(level, id, classes: attributes?.classes ?? [], at: outputStart)
     headingStarts.append(outputStart)
     headings.append(
       Heading(
@@ -58,31 +56,35 @@ extension HTMLRenderer {
     return nil
   }
 
-  /// Puts the attributes into the start tag and moves what was written after it.
-  private mutating func insertAttributes(_ id: [UInt8], classes: [String], at position: Int) {
-    var attribute: [UInt8] = []
+  /// Writes the start tag and moves it before what has been written of the heading.
+  private mutating func insertTag(
+    _ level: Int, _ id: [UInt8], classes: [String], at position: Int
+  ) {
+    let end = output.count
+    output.append("<h")
+    output.append(decimal: level)
     if !id.isEmpty {
-      attribute.append(" id=\"")
-      id.withUnsafeBufferPointer { attribute.appendEscaped($0) }
-      attribute.append("\"")
+      output.append(" id=\"")
+      id.withUnsafeBufferPointer { output.appendEscaped($0) }
+      output.append("\"")
     }
     if !classes.isEmpty {
-      attribute.append(" class=\"")
-      attribute.appendEscaped(classes.joined(separator: " "))
-      attribute.append("\"")
+      output.append(" class=\"")
+      output.appendEscaped(classes.joined(separator: " "))
+      output.append("\"")
     }
-    if attribute.isEmpty { return }
-    output.insert(contentsOf: attribute, at: position)
+    output.append(">")
+    let length = output.count - end
+    output.moveEnd(from: end, to: position)
     var index = references.count - 1
     while index >= 0, references[index].htmlRange.lowerBound >= position {
-      references[index] = references[index].moved(by: attribute.count)
+      references[index] = references[index].moved(by: length)
       index -= 1
     }
     index = rawRanges.count - 1
     while index >= 0, rawRanges[index].range.lowerBound >= position {
       let range = rawRanges[index].range
-      rawRanges[index].range =
-        range.lowerBound + attribute.count..<range.upperBound + attribute.count
+      rawRanges[index].range = range.lowerBound + length..<range.upperBound + length
       index -= 1
     }
   }

@@ -1,7 +1,13 @@
 /// Text, which may hold marks, bare links and references of footnotes.
 extension HTMLRenderer {
-  /// `" & : < > @ w`
-  private static let specialText = ByteSet([0x22, 0x26, 0x3A, 0x3C, 0x3E, 0x40, 0x77])
+  /// Chooses `" & < > @`, `ww`, a `:` before `/`, and what may be a mark.
+  @inline(__always)
+  private static func special(
+    _ block: ByteScan.Block, _ following: ByteScan.Block
+  ) -> ByteScan.Matches {
+    ByteScan.markup(block) | ByteScan.equal(block, 0x40) | ByteScan.address(block, following)
+      | ByteScan.mark(block, following)
+  }
 
   /// Writes the text of a node; libcmark makes one node of what no markup divides.
   mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -13,14 +19,13 @@ extension HTMLRenderer {
     var kept = min(skippedBytes, bytes.count)
     skippedBytes = 0
     var index = kept
-    let special = Self.specialText
     while true {
-      index = special.next(in: bytes, from: index)
+      index = ByteScan.next(in: bytes, from: index, Self.special)
       guard index < bytes.count else { break }
       switch bytes[index] {
       case 0x22, 0x26, 0x3C, 0x3E:
         flush(bytes, from: &kept, to: index)
-        output.appendEscaped(UnsafeBufferPointer(rebasing: bytes[index..<index + 1]))
+        output.appendEscaped(bytes[index])
         text.append(bytes[index])
         index += 1
         kept = index
@@ -111,14 +116,8 @@ extension CText {
   /// Calls `body` with the text as the source has it.
   func withOriginal<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let bytes = self.bytes
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == Mark.first, Mark.at(index, of: bytes) != nil {
-        return [UInt8](unmarking: bytes).withUnsafeBufferPointer(body)
-      }
-      index += 1
-    }
-    return body(bytes)
+    if ByteScan.nextMark(in: bytes, from: 0) == bytes.count { return body(bytes) }
+    return [UInt8](unmarking: bytes).withUnsafeBufferPointer(body)
   }
 
   /// As the source has it.

@@ -58,8 +58,10 @@ struct DelimiterPairing {
 
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
-    while index < text.count {
-      if text[index] == Mark.first, let mark = Mark.at(index, of: text) {
+    while true {
+      index = ByteScan.nextMark(in: text, from: index)
+      guard index < text.count else { return }
+      if let mark = Mark.at(index, of: text) {
         if let delimiter = DelimiterMark(mark) { add(delimiter) }
         index += Mark.length
       } else {

@@ -102,8 +102,10 @@ extension [UInt8] {
     reserveCapacity(text.count)
     var kept = 0
     var index = 0
-    while index < text.count {
-      guard text[index] == Mark.first, let mark = Mark.at(index, of: text) else {
+    while true {
+      index = ByteScan.nextMark(in: text, from: index)
+      guard index < text.count else { break }
+      guard let mark = Mark.at(index, of: text) else {
         index += 1
         continue
       }

@@ -6,8 +6,10 @@
 struct Marking {
   let options: MarkdownOptions
   var bytes: [UInt8] = []
-  /// The offsets into `bytes` at which lines start.
-  private(set) var lineStarts: [Int] = [0]
+  /// The offsets into `bytes` at which lines start; known only where there are candidates.
+  private(set) var lineStarts: [Int] = []
+  /// Of the line that is read, from 0.
+  private var lineNumber = 0
   private(set) var candidates: [CandidateLine] = []
   /// Whether there is a mark to pair.
   var hasDelimiters = false
@@ -37,32 +39,51 @@ struct Marking {
     self.options = options
   }
 
-  mutating func run(over text: [UInt8]) {
+  mutating func run(over text: ArraySlice<UInt8>) {
     guard options.needsMarks else {
-      bytes = text
+      bytes = Array(text)
       return
     }
     bytes.reserveCapacity(text.count + text.count / 32 + 16)
-    lineStarts.reserveCapacity(text.count / 32 + 16)
     text.withUnsafeBufferPointer { run(over: $0) }
+    if !candidates.isEmpty { findLines() }
   }
 
-  /// `\n $ * : = [ \ w { ~`
-  private static let special = ByteSet([
-    0x0A, 0x24, 0x2A, 0x3A, 0x3D, 0x5B, 0x5C, 0x77, 0x7B, 0x7E,
-  ])
+  private mutating func findLines() {
+    lineStarts.reserveCapacity(lineNumber + 2)
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start <= bytes.count {
+        lineStarts.append(start)
+        start = ByteScan.next(0x0A, in: bytes, from: start) + 1
+      }
+    }
+  }
+
+  /// Chooses `\n $ * : = [ \ { ~`, `ww` and what may be a mark; a `:` only where an address may follow.
+  ///
+  /// One bit tells `*` from LF and each of `[ \ ]` from `{ | }`, so that they are looked for together.
+  @inline(__always)
+  private static func special(
+    _ block: ByteScan.Block, _ following: ByteScan.Block
+  ) -> ByteScan.Matches {
+    let folded = block | ByteScan.Block(repeating: 0x20)
+    let delimiters =
+      ByteScan.equal(folded, 0x2A) | ByteScan.equal(block, 0x24) | ByteScan.equal(block, 0x3D)
+      | ByteScan.after(folded, 0x7A)
+    return delimiters | ByteScan.address(block, following) | ByteScan.mark(block, following)
+  }
 
   private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
     var index = 0
     noteCandidate(at: 0, of: input)
-    let special = Self.special
     while true {
-      index = special.next(in: input, from: index)
+      index = ByteScan.next(in: input, from: index, Self.special)
       guard index < input.count else { break }
       switch input[index] {
       case 0x0A:
         index += 1
-        lineStarts.append(bytes.count + index - kept)
+        lineNumber += 1
         noteCandidate(at: index, of: input)
       case 0x5C:
         index += index + 1 < input.count && (0x21...0x7E).contains(input[index + 1]) ? 2 : 1
@@ -72,16 +93,22 @@ struct Marking {
       case 0x24: markMath(&index, of: input)
       case 0x5B: markBracket(&index, of: input)
       case 0x3A: protectAddress(&index, of: input)
-      case 0x77 where index + 1 < input.count && input[index + 1] == 0x77:
-        protectAddress(&index, of: input)
+      case 0x77: protectAddress(&index, of: input)
       case 0x7B:
-        hasBraces = true
         index += 1
+        hasBraces = hasBraces || startsAttributes(at: index, of: input)
       case Mark.first: replaceNoncharacter(&index, of: input)
       default: index += 1
       }
     }
     copy(to: input.count, of: input)
+  }
+
+  /// Whether a `{` before `index` may be that of a heading's attributes.
+  private func startsAttributes(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = start
+    while index < input.count, input[index] == 0x20 { index += 1 }
+    return index < input.count && (input[index] == 0x23 || input[index] == 0x2E)
   }
 
   /// Copies what has been read and not been copied yet.
@@ -139,9 +166,8 @@ struct Marking {
     index += Mark.length
   }
 
-  /// What is copied ends in a line end.
   mutating func noteLineStart() {
-    lineStarts.append(bytes.count)
+    lineNumber += 1
   }
 
   private mutating func noteCandidate(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
@@ -158,7 +184,7 @@ struct Marking {
     case .footnote: if !options.footnotes { return }
     case .definition: if !options.definitionLists { return }
     }
-    candidates.append(CandidateLine(number: lineStarts.count - 1, kind: kind))
+    candidates.append(CandidateLine(number: lineNumber, kind: kind))
   }
 }
 

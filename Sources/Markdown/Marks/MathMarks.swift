@@ -86,7 +86,6 @@ extension Marking {
     for index in range {
       let byte = input[index]
       if byte == 0x0A {
-        copy(to: index + 1, of: input)
         noteLineStart()
         startsLine = true
       } else if startsLine, !isSpace(byte), byte != 0x3E {

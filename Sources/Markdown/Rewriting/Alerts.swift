@@ -17,7 +17,7 @@ extension BlockAssembly {
     let endsLine = first.next.map { $0.kind == .softBreak || $0.kind == .lineBreak } ?? true
     guard rest.isEmpty ? endsLine : rest.first == 0x20 || rest.first == 0x09 else { return }
     Role.alert(alert).assign(to: quote)
-    guard let title = Node.makeBlock(.alertTitle(alert)) else { return }
+    guard let title = Node.makeBlock(.alertTitle(alert), in: memory) else { return }
     first.setText(Array(rest.drop { $0 == 0x20 || $0 == 0x09 }))
     if first.literal.isEmpty { first.remove() }
     title.insert(before: paragraph)

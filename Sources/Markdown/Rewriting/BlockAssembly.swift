@@ -1,16 +1,24 @@
+import CCmark
+
 /// Puts the blocks of extensions together in the tree, from what libcmark has read in their place.
 struct BlockAssembly {
   let layout: BlockLayout
   let text: Marking
+  /// What new blocks are allocated from, as the others of the tree are.
+  let memory: UnsafeMutablePointer<cmark_mem>
   /// The headings that cells have been read as.
   private var cells: [Node] = []
   private var tables: [Int: Int] = [:]
   var footnotes = Footnotes()
   var headingAttributes: [OpaquePointer: HeadingAttributes] = [:]
 
-  init(_ layout: BlockLayout, of text: Marking) {
+  init(
+    _ layout: BlockLayout, of text: Marking,
+    allocatingFrom memory: UnsafeMutablePointer<cmark_mem>
+  ) {
     self.layout = layout
     self.text = text
+    self.memory = memory
     for (index, table) in layout.tables.enumerated() { tables[table.headerLine] = index }
   }
 
@@ -38,7 +46,7 @@ struct BlockAssembly {
     while let node = cursor.next() {
       guard node.kind == .heading,
         let index = tables[layout.textLine(node.startLine)],
-        let table = Node.makeBlock(.table(index: index))
+        let table = Node.makeBlock(.table(index: index), in: memory)
       else { continue }
       table.insert(before: node)
       fill(table, index)
@@ -56,7 +64,9 @@ struct BlockAssembly {
     let plan = layout.tables[index]
     for (number, numbers) in plan.rows.enumerated() {
       let isHeader = number == 0
-      guard let row = Node.makeBlock(.row(table: index, isHeader: isHeader)) else { return }
+      guard let row = Node.makeBlock(.row(table: index, isHeader: isHeader), in: memory) else {
+        return
+      }
       table.append(row)
       for (cell, alignment) in zip(numbers, plan.alignments) where cell < cells.count {
         Role.cell(alignment, isHeader: isHeader).assign(to: cells[cell])

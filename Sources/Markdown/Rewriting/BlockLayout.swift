@@ -57,4 +57,21 @@ struct BlockLayout {
     let index = line - 1
     return index < cellLines.count ? cellLines[max(index, 0)] : index - cellLines.count
   }
+
+  /// Calls `body` with what libcmark is to read: the cells, and `text` with the lines that differ.
+  func withPieces(of text: Marking, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    cellBytes.withUnsafeBufferPointer(body)
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var kept = 0
+      for line in overrides.keys.sorted() {
+        body(UnsafeBufferPointer(rebasing: bytes[kept..<text.lineStarts[line]]))
+        overrides[line]?.withUnsafeBufferPointer(body)
+        kept = line + 1 < text.lineStarts.count ? text.lineStarts[line + 1] : bytes.count
+        Self.lineEnd.withUnsafeBufferPointer(body)
+      }
+      body(UnsafeBufferPointer(rebasing: bytes[kept...]))
+    }
+  }
+
+  private static let lineEnd: [UInt8] = [0x0A]
 }

@@ -20,7 +20,7 @@ extension BlockAssembly {
     if let previous = term.previous, previous.role == .definitionList {
       target = previous
     } else {
-      guard let block = Node.makeBlock(.definitionList) else { return }
+      guard let block = Node.makeBlock(.definitionList, in: memory) else { return }
       block.insert(before: term)
       target = block
     }

@@ -105,7 +105,7 @@ extension BlockAssembly {
       }
     }
     for node in unused { node.remove() }
-    guard !placed.isEmpty, let section = Node.makeBlock(.footnotes) else {
+    guard !placed.isEmpty, let section = Node.makeBlock(.footnotes, in: memory) else {
       for node in placed.values { node.remove() }
       return
     }

@@ -12,7 +12,7 @@ struct ParsedText: ~Copyable {
   init(_ text: Marking) {
     var layout = BlockLayout()
     TopLevelTables.find(in: text, &layout)
-    var tree = SyntaxTree(parsing: layout.isEmpty ? text.bytes : Self.bytes(of: text, layout))
+    var tree = SyntaxTree(parsing: text, layout)
     var round = 1
     while round < Self.roundLimit, let root = tree.root,
       text.candidates.contains(where: { layout.overrides[$0.number] == nil })
@@ -20,28 +20,15 @@ struct ParsedText: ~Copyable {
       var finder = BlockFinder(text, layout)
       guard finder.find(in: root) else { break }
       layout = finder.layout
-      tree = SyntaxTree(parsing: Self.bytes(of: text, layout))
+      tree = SyntaxTree(parsing: text, layout)
       round += 1
     }
-    var assembly = BlockAssembly(layout, of: text)
+    var assembly = BlockAssembly(layout, of: text, allocatingFrom: tree.memory.functions)
     if let root = tree.root { assembly.assemble(root) }
+    tree.memory.complete()
     footnotes = assembly.footnotes
     headingAttributes = assembly.headingAttributes
     self.tree = tree
     self.layout = layout
-  }
-
-  private static func bytes(of text: Marking, _ layout: BlockLayout) -> [UInt8] {
-    var bytes = layout.cellBytes
-    bytes.reserveCapacity(bytes.count + text.bytes.count)
-    var kept = 0
-    for line in layout.overrides.keys.sorted() {
-      bytes.append(contentsOf: text.bytes[kept..<text.lineStarts[line]])
-      bytes.append(contentsOf: layout.overrides[line] ?? [])
-      kept = line + 1 < text.lineStarts.count ? text.lineStarts[line + 1] : text.bytes.count
-      bytes.append(0x0A)
-    }
-    bytes.append(contentsOf: text.bytes[kept...])
-    return bytes
   }
 }

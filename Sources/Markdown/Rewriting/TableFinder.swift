@@ -89,6 +89,8 @@ extension BlockFinder {
 
   /// Lets libcmark read a line as an empty heading.
   private mutating func override(_ line: Int, _ prefix: [UInt8]) {
-    layout.overrides[line] = prefix + [0x23]
+    layout.overrides[line] = prefix.isEmpty ? Self.emptyHeading : prefix + Self.emptyHeading
   }
+
+  private static let emptyHeading: [UInt8] = [0x23]
 }

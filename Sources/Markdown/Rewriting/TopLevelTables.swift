@@ -25,7 +25,9 @@ struct TopLevelTables {
   }
 
   private mutating func find(_ layout: inout BlockLayout) {
+    layout.overrides.reserveCapacity(4 * text.candidates.count + 8)
     var finder = BlockFinder(text, layout)
+    layout = BlockLayout()
     var line = 0
     for candidate in text.candidates where candidate.kind == .tableDelimiter {
       guard candidate.number >= line else { continue }

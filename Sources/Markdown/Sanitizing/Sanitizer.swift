@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// Elements whose start tag this module has written are kept as they are: a tag is known by the
 /// place at which it starts, which raw HTML cannot choose.
-struct Sanitizer {
+struct Sanitizer: ~Copyable {
   let rendered: RenderedHTML
   let source: PreparedSource
   let options: MarkdownOptions

@@ -27,8 +27,9 @@ struct NestingGuard {
   private var afterText = false
 
   /// The first line that breaks a rule.
-  static func refusal(of bytes: [UInt8]) -> Refusal? {
+  static func refusal(of bytes: ArraySlice<UInt8>) -> Refusal? {
     bytes.withUnsafeBufferPointer { input in
+      guard mayRefuse(input) else { return nil }
       var nesting = NestingGuard()
       var line = 0
       var start = 0
@@ -43,6 +44,42 @@ struct NestingGuard {
       }
       return nil
     }
+  }
+
+  /// A quick look, which almost every article passes.
+  private static func mayRefuse(_ input: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < input.count {
+      if mayBeTooDeep(at: index, of: input) { return true }
+      index = ByteScan.next(0x0A, in: input, from: index) + 1
+    }
+    index = ByteScan.next(0x5B, in: input, from: 0)
+    var brackets = 0
+    while index < input.count {
+      brackets += 1
+      if brackets > bracketLimit { return true }
+      index = ByteScan.next(0x5B, in: input, from: index + 1)
+    }
+    return false
+  }
+
+  /// A container needs a marker on its line or two columns of indentation there, so no line can be
+  /// deeper than its markers and half its indentation.
+  private static func mayBeTooDeep(at start: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
+    var position = start
+    var bound = 0
+    while position < input.count {
+      switch input[position] {
+      case 0x20: bound += 1
+      case 0x09: bound += 4
+      case 0x3E, 0x2B, 0x2D, 0x2A, 0x2E, 0x29: bound += 2
+      case 0x30...0x39: break
+      default: return false
+      }
+      if bound > 2 * depthLimit { return true }
+      position += 1
+    }
+    return false
   }
 
   private mutating func read(_ line: LineStart) -> Rule? {

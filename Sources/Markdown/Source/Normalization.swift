@@ -4,12 +4,10 @@ import Diagnostics
 /// a byte-order mark goes.
 struct Normalization {
   let source: SourceFile
-  private(set) var bytes: [UInt8] = []
+  /// The source's own bytes where nothing is replaced, as in nearly every article.
+  private(set) var bytes: ArraySlice<UInt8> = []
   private(set) var lineStarts: [Int] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether `NestingGuard` must look closer: a quick count that almost every article passes.
-  private(set) var mayBreakRule = false
-  private var brackets = 0
   private let start: Int
 
   /// Whether control characters beside U+0000 are replaced too, with a warning.
@@ -18,36 +16,45 @@ struct Normalization {
   init(_ source: SourceFile, from start: Int, replacesControls: Bool) {
     self.source = source
     self.replacesControls = replacesControls
-    self.start = start
-    lineStarts.append(start)
+    let hasMark = start == 0 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    self.start = hasMark ? 3 : start
   }
 
   mutating func run() {
-    bytes.reserveCapacity(source.bytes.count - start + 64)
     lineStarts.reserveCapacity((source.bytes.count - start) / 32 + 16)
-    source.bytes.withUnsafeBufferPointer { run(over: $0) }
+    lineStarts.append(start)
+    source.bytes.withUnsafeBufferPointer { input in
+      let end = Self.nextIrregularity(in: input, from: start)
+      if end == input.count {
+        bytes = source.bytes[start...]
+        findLines(in: input)
+      } else {
+        replaceIrregularities(in: input)
+      }
+    }
   }
 
-  private mutating func run(over input: UnsafeBufferPointer<UInt8>) {
+  private mutating func findLines(in input: UnsafeBufferPointer<UInt8>) {
     var index = start
-    if index == 0, input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
-      index = 3
-      lineStarts[0] = 3
-    }
-    var kept = index
-    startLine(at: index, of: input)
     while true {
-      index = Self.next(in: input, from: index)
+      index = ByteScan.next(0x0A, in: input, from: index) + 1
+      guard index <= input.count else { return }
+      lineStarts.append(index)
+    }
+  }
+
+  private mutating func replaceIrregularities(in input: UnsafeBufferPointer<UInt8>) {
+    var written: [UInt8] = []
+    written.reserveCapacity(input.count - start + 64)
+    var index = start
+    var kept = index
+    while true {
+      index = Self.nextIrregularity(in: input, from: index, orLineEnd: true)
       guard index < input.count else { break }
       let place = index
       var replacement: [UInt8] = []
       switch input[place] {
       case 0x0A: index += 1
-      case 0x5B:
-        brackets += 1
-        if brackets > NestingGuard.bracketLimit { mayBreakRule = true }
-        index += 1
-        continue
       case 0x0D:
         replacement = [0x0A]
         index += place + 1 < input.count && input[place + 1] == 0x0A ? 2 : 1
@@ -62,36 +69,42 @@ struct Normalization {
         reportInvalid(at: place)
       }
       if !replacement.isEmpty {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<place]))
-        bytes.append(contentsOf: replacement)
+        written.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<place]))
+        written.append(contentsOf: replacement)
         kept = index
       }
-      if input[place] == 0x0A || input[place] == 0x0D {
-        startLine(at: index, of: input)
-        lineStarts.append(index)
-      }
+      if input[place] == 0x0A || input[place] == 0x0D { lineStarts.append(index) }
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<input.count]))
+    written.append(contentsOf: UnsafeBufferPointer(rebasing: input[kept..<input.count]))
+    bytes = written[...]
   }
 
-  /// The next line end, `[`, control character or byte that is no UTF-8; the end if there is none.
-  @inline(__always)
-  private static func next(in input: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  /// The next CR, control character or byte that is no UTF-8; the end if there is none.
+  ///
+  /// Eight characters of ASCII, sixteen or two of most Chinese text are passed in one step.
+  private static func nextIrregularity(
+    in input: UnsafeBufferPointer<UInt8>, from start: Int, orLineEnd stopsAtLines: Bool = false
+  ) -> Int {
     let bytes = UnsafeRawBufferPointer(input)
     var index = start
     while index < input.count {
       let byte = input[index]
       if byte < 0x80 {
-        if byte < 0x20, byte != 0x09 { return index }
-        if byte == 0x5B || byte == 0x7F { return index }
+        while index + 8 <= input.count, isPrintableASCII(word(at: index, of: bytes)) { index += 8 }
+        guard index < input.count else { return index }
+        let byte = input[index]
+        if byte >= 0x80 { continue }
+        guard byte >= 0x20 ? byte != 0x7F : byte == 0x09 || byte == 0x0A && !stopsAtLines else {
+          return index
+        }
         index += 1
-      } else if byte >= 0xE1, byte != 0xED, index + 4 <= input.count,
-        // Four bytes at once tell most Chinese characters.
-        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
-          & 0xC0C0F0 == 0x8080E0
-      {
-        index += 3
       } else {
+        while index + 48 <= input.count, areOfThreeBytes(at: index, of: bytes) { index += 48 }
+        while index + 8 <= input.count, startsWithTwoOfThreeBytes(word(at: index, of: bytes)) {
+          index += 6
+        }
+        guard index < input.count else { return index }
+        if input[index] < 0x80 { continue }
         let length = UTF8Sequence.length(at: index, of: input)
         if length == 0 { return index }
         index += length
@@ -100,28 +113,59 @@ struct Normalization {
     return index
   }
 
-  /// A container needs a marker on its line or two columns of indentation there, so no line can be
-  /// deeper than its markers and half its indentation.
-  private mutating func startLine(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
-    var position = start
-    var bound = 0
-    while position < input.count {
-      switch input[position] {
-      case 0x20: bound += 1
-      case 0x09: bound += 4
-      case 0x3E, 0x2B, 0x2D, 0x2A, 0x2E, 0x29: bound += 2
-      case 0x30...0x39: break
-      case 0x0A, 0x0D:
-        brackets = 0
-        return
-      default: return
-      }
-      if bound > 2 * NestingGuard.depthLimit {
-        mayBreakRule = true
-        return
-      }
-      position += 1
+  @inline(__always)
+  private static func word(at index: Int, of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
+  /// Whether the next 48 bytes are sixteen characters of three bytes, whose first byte is neither E0 nor ED:
+  /// those ask more of the second (Unicode, table 3-7).
+  @inline(__always)
+  private static func areOfThreeBytes(at index: Int, of bytes: UnsafeRawBufferPointer) -> Bool {
+    typealias Block = ByteScan.Block
+    // The high bits that tell a first byte (1110) and one that follows (10), by the place in a character.
+    let firstBits = Block(
+      0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0,
+      0xC0, 0xC0, 0xF0)
+    let first = Block(
+      0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0,
+      0x80, 0x80, 0xE0)
+    let secondBits = Block(
+      0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0,
+      0xC0, 0xF0, 0xC0)
+    let second = Block(
+      0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80,
+      0x80, 0xE0, 0x80)
+    let thirdBits = Block(
+      0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0,
+      0xF0, 0xC0, 0xC0)
+    let third = Block(
+      0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80,
+      0xE0, 0x80, 0x80)
+    @inline(__always) func others(at offset: Int, _ mask: Block, _ expected: Block) -> Block {
+      let block = bytes.loadUnaligned(fromByteOffset: index + offset, as: Block.self)
+      return (block & mask) ^ expected | ByteScan.equal(block, 0xE0) | ByteScan.equal(block, 0xED)
     }
+    let others =
+      others(at: 0, firstBits, first) | others(at: 16, secondBits, second)
+      | others(at: 32, thirdBits, third)
+    let halves = unsafeBitCast(others, to: SIMD2<UInt64>.self)
+    return halves[0] | halves[1] == 0
+  }
+
+  /// Whether each byte is one of 0x20 to 0x7E: what is less borrows a high bit, what is more carries one.
+  @inline(__always)
+  private static func isPrintableASCII(_ word: UInt64) -> Bool {
+    ((word &- 0x2020_2020_2020_2020) | word | (word &+ 0x0101_0101_0101_0101))
+      & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// The same of two characters.
+  @inline(__always)
+  private static func startsWithTwoOfThreeBytes(_ word: UInt64) -> Bool {
+    guard word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 else { return false }
+    let special: UInt64 = 1 << 0x0 | 1 << 0xD
+    return (special >> (word & 0x0F) | special >> (word >> 24 & 0x0F)) & 1 == 0
   }
 
   /// HTML allows no control character but white space (section 13.2.3.5), and CommonMark no U+0000.

@@ -35,7 +35,7 @@ struct PreparedSource {
     var normalization = Normalization(
       source, from: start, replacesControls: options.replacesControlCharacters)
     normalization.run()
-    if normalization.mayBreakRule, let refusal = NestingGuard.refusal(of: normalization.bytes) {
+    if let refusal = NestingGuard.refusal(of: normalization.bytes) {
       let line = normalization.lineStarts[min(refusal.line, normalization.lineStarts.count - 1)]
       return PreparedSource(
         refusing: source, with: refusal.diagnostic(source, lineStart: line))

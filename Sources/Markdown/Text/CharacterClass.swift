@@ -7,8 +7,9 @@ enum CharacterClass {
     guard let scalar else { return true }
     switch scalar.value {
     case 0x09, 0x0A, 0x0C, 0x0D, 0x20: return true
-    case 0..<0x80: return false
-    default: return scalar.properties.generalCategory == .spaceSeparator
+    // General category Zs, which has been these since Unicode 6.3; asking for it takes a search.
+    case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return true
+    default: return false
     }
   }
 
@@ -17,7 +18,7 @@ enum CharacterClass {
     guard let scalar else { return false }
     switch scalar.value {
     case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return true
-    case 0..<0x80, 0x4E00...0x9FFF: return false
+    case 0..<0x80, 0x3041...0x3096, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return false
     default: break
     }
     switch scalar.properties.generalCategory {

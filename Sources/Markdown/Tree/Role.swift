@@ -70,8 +70,10 @@ extension Node {
   var role: Role { Role(of: self) }
 
   /// A block of no kind that libcmark knows.
-  static func makeBlock(_ role: Role) -> Node? {
-    guard let node = Node(cmark_node_new(CMARK_NODE_CUSTOM_BLOCK)) else { return nil }
+  static func makeBlock(_ role: Role, in memory: UnsafeMutablePointer<cmark_mem>) -> Node? {
+    guard let node = Node(cmark_node_new_with_mem(CMARK_NODE_CUSTOM_BLOCK, memory)) else {
+      return nil
+    }
     role.assign(to: node)
     return node
   }

@@ -6,16 +6,23 @@ import CCmark
 /// beyond its life.
 struct SyntaxTree: ~Copyable {
   let root: Node?
+  let memory: TreeMemory
 
-  /// `bytes` must be UTF-8 without U+0000: libcmark reads what it is given.
-  init(parsing bytes: [UInt8]) {
-    root = bytes.withUnsafeBytes { buffer in
-      let start = buffer.bindMemory(to: CChar.self).baseAddress
-      return Node(cmark_parse_document(start, buffer.count, CMARK_OPT_DEFAULT))
+  /// Reads `text`, with the lines of `layout` in the place of its own.
+  ///
+  /// It must be UTF-8 without U+0000: libcmark reads what it is given.
+  init(parsing text: Marking, _ layout: BlockLayout) {
+    memory = TreeMemory()
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory.functions) else {
+      root = nil
+      return
     }
-  }
-
-  deinit {
-    if let root { cmark_node_free(root.pointer) }
+    layout.withPieces(of: text) { piece in
+      piece.withMemoryRebound(to: CChar.self) { characters in
+        cmark_parser_feed(parser, characters.baseAddress, characters.count)
+      }
+    }
+    root = Node(cmark_parser_finish(parser))
+    cmark_parser_free(parser)
   }
 }
