@@ -4,12 +4,14 @@ import sys
 from pathlib import Path
 
 import feeds
+import languages
 import links
 import nu
 import sitemap
+import structured
 from site_output import SiteOutput
 
-CHECKS = (nu, feeds, sitemap, links)
+CHECKS = (nu, feeds, sitemap, links, structured, languages)
 
 
 def faults_of(output: Path, base: str, checks=CHECKS) -> list:

@@ -24,6 +24,11 @@ class Page(HTMLParser):
         self.base = None
         self.is_redirect = False
         self.is_noindex = False
+        self.canonical = None
+        self.text = text
+        self.scripts = {}  # type → (line, text) of each
+        self.script = None
+        self.alternates = []  # (hreflang, URL)
         self.feed(text)
         self.close()
 
@@ -37,8 +42,24 @@ class Page(HTMLParser):
             self.meta(values)
         else:
             self.addresses(tag, values)
+        if tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values.get("href")
+        if tag == "link" and "hreflang" in values:
+            self.alternates.append((values["hreflang"], values.get("href", "")))
+        if tag == "script":
+            self.script = (values.get("type", ""), self.getpos()[0], [])
 
     handle_startendtag = handle_starttag
+
+    def handle_data(self, data):
+        if self.script:
+            self.script[2].append(data)
+
+    def handle_endtag(self, tag):
+        if tag == "script" and self.script:
+            kind, line, parts = self.script
+            self.scripts.setdefault(kind, []).append((line, "".join(parts)))
+            self.script = None
 
     def addresses(self, tag, values):
         for name in ADDRESSES:

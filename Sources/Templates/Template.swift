@@ -19,6 +19,28 @@ package struct Template: Sendable {
     memory = PlaceMemory(program)
   }
 
+  /// The attributes of a variable of the page that the program reads strictly.
+  func attributes(of variable: String) -> Set<String> {
+    var found: Set<String> = []
+    let isOurs = { [program] (number: Int32) in
+      let global = program.globals[Int(number)]
+      return global.isRoot && global.name == variable
+    }
+    for (index, step) in program.code.enumerated() {
+      switch step.operation {
+      case .loadGlobalAttribute, .emitGlobalAttribute:
+        if isOurs(step.a) { found.insert(program.names.names[Int(step.b)]) }
+      case .attribute where step.detail == 1 && index > 0:
+        let last = program.code[index - 1]
+        if last.operation == .loadGlobal, isOurs(last.a) {
+          found.insert(program.names.names[Int(step.a)])
+        }
+      default: break
+      }
+    }
+    return found
+  }
+
   /// Appends the rendered page to `output`, which is left as it was when rendering fails.
   ///
   /// `data` is the root: an `.object` or `.dictionary` whose attributes are the page's variables.

@@ -58,6 +58,12 @@ package struct TemplateSet: Sendable {
     templates[name]
   }
 
+  /// The attributes of a variable of the page that some template reads by name: `hot` of `strings`
+  /// in `{{ strings.hot }}`. What is asked of with `default` or `is defined` is not among them.
+  package func attributes(of variable: String) -> Set<String> {
+    templates.values.reduce(into: []) { $0.formUnion($1.attributes(of: variable)) }
+  }
+
   private static func entry(
     named name: String, _ source: SourceFile, _ diagnostics: inout [Diagnostic]
   ) -> TemplateLibrary.Entry {

@@ -18,7 +18,8 @@ import Testing
     let paths = site.output.files.keys.filter { !$0.hasPrefix("assets/style.") }.sorted()
     #expect(
       paths == [
-        "404.html", "categories/index.html", "categories/客服/index.html", "copyright/index.html",
+        "404.html", "categories/index.html", "categories/客服/feed.xml", "categories/客服/index.html",
+        "copyright/index.html",
         "feed.json", "feed.xml", "guides/index.html", "guides/refund/index.html", "hot/index.html",
         "images/a.svg", "index.html", "latest/index.html", "robots.txt", "sitemap.xml",
         "tags/index.html", "tags/售後/feed.xml", "tags/售後/index.html",

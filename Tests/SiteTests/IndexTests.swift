@@ -206,7 +206,8 @@ private func article(_ title: String, _ yaml: String = "") -> String {
     #expect(
       Set(site.plan.pages.map(\.address.path)) == [
         "/", "/guides/", "/guides/退款/", "/tags/", "/tags/tag-a/", "/tags/tag-a/feed.xml",
-        "/categories/", "/categories/cat/", "/hot/", "/latest/", "/copyright/", "/404.html",
+        "/categories/", "/categories/cat/", "/categories/cat/feed.xml", "/hot/", "/latest/",
+        "/copyright/", "/404.html",
         "/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/old/",
       ])
     #expect(

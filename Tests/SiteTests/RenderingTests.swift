@@ -98,6 +98,43 @@ import Testing
     #expect(try render(site, theme, "/hot/").get() == "熱門 More")
   }
 
+  @Test func namesTheFileThatLacksAWord() throws {
+    let (theme, faults) = theme([
+      (
+        "ranking.html",
+        "{{ strings.hot }}{% if strings.hto %}{{ strings.more }}{% endif %}{{ strings.x | default('-') }}"
+      ), ("404.html", "{% macro word() %}{{ strings.more }}{% endmacro %}{{ word() }}"),
+    ])
+    #expect(
+      faults.map { "\($0.location?.path ?? "") \($0.severity) \($0.message)" } == [
+        "Templates/strings/en.yaml warning key 'hto', which templates read, is missing; did you mean 'hot'?",
+        "Templates/strings/zh-Hant.yaml warning key 'hto', which templates read, is missing; did you mean 'hot'?",
+        "Templates/strings/zh-Hant.yaml warning key 'more', which templates read, is missing",
+      ])
+    let site = SiteSample([], configuration: "title: A\nlanguage: zh-Hant")
+    #expect(
+      try render(site, theme, "/hot/").get() == "熱門More-", "a word that is nowhere is its key")
+  }
+
+  @Test func letsALanguageSayOnlyWhatDiffers() {
+    let sources = [
+      ("en", "a: 1\nb: 2"), ("en-GB", "a: 3"), ("zh-Hant", "a: 4\nb: 5"), ("zh-TW", "b: 6"),
+    ]
+    let (_, faults) = Theme.parse(
+      templates: [SourceFile(path: "Templates/404.html", text: "{{ strings.a }}{{ strings.b }}")],
+      strings: sources.map { SourceFile(path: "Templates/strings/\($0).yaml", text: $1) },
+      assets: AssetCatalog(fingerprints: []), configuration: SiteConfiguration(title: ""))
+    #expect(faults == [])
+  }
+
+  @Test func asksForWordsWhereThereAreNone() {
+    let (_, faults) = Theme.parse(
+      templates: [SourceFile(path: "Templates/404.html", text: "{{ strings.a }}")], strings: [],
+      assets: AssetCatalog(fingerprints: []), configuration: SiteConfiguration(title: ""))
+    #expect(faults.map { $0.location?.path } == ["Templates/strings/en.yaml"])
+    #expect(faults.map(summary) == ["1:1 warning missing-string"])
+  }
+
   @Test func stampsAssets() throws {
     let (theme, _) = theme([("404.html", "{{ 'css/a.css' | asset }}")], assets: ["css/a.css"])
     #expect(try render(SiteSample([]), theme, "/404.html").get() == "/assets/css/a.0123abcd.css")

@@ -59,7 +59,8 @@ import Testing
     #expect(article["date"]["time"].string == "14:23:18" && article["date"]["year"].int == 2022)
     #expect(article["updated"]["time"].isNone && article["views"].int == 242)
     #expect(article["category"]["name"].string == "甲")
-    #expect(article["category"]["feed_url"].isNone)
+    #expect(
+      article["category"]["feed_url"].string == "/kb/categories/%E7%94%B2/feed.xml")
     #expect(article["tags"].elements.map { $0["name"].string } == ["退款", "b"])
     #expect(article["tags"].elements.map { $0["count"].int } == [1, 2])
     #expect(article["tags"].elements.last?["feed_url"].string == "/kb/tags/b/feed.xml")
@@ -158,7 +159,7 @@ import Testing
         [
           "kind", "title", "url", "canonical", "description", "language", "noindex", "breadcrumbs",
           "image", "feed_url", "articles", "terms", "term", "pagination", "article", "content",
-          "toc", "previous", "next", "related", "closing",
+          "toc", "previous", "next", "related", "closing", "translations", "structured_data",
         ]
       ),
       (

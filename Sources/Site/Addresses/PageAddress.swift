@@ -9,8 +9,8 @@ package enum PageAddress {
   package static let sitemap = Address("/sitemap.xml")
   package static let robots = Address("/robots.txt")
 
-  package static func atom(of tag: Term) -> Address {
-    Address(tag.address.path + "feed.xml")
+  package static func atom(of term: Term) -> Address {
+    Address(term.address.path + "feed.xml")
   }
 
   package static func sitemap(part: Int) -> Address {

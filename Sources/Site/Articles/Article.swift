@@ -18,17 +18,31 @@ package struct Article: Sendable {
   package let sourcePath: String
   /// The names of the folders above it, from the content folder.
   package let folders: [String]
-  /// The file's name without its ending.
+  /// The file's name without its ending, and without the language that it may name.
   package let name: String
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
-  package var isIndex: Bool { name == "index" || name == "_index" }
+  package var isIndex: Bool { hasIndexName && languageSuffix == nil }
 
-  /// The folders above an article and its name without its ending, by its path.
-  static func parts(of path: String) -> (folders: [String], name: String) {
+  /// `index.md` in any language: it stands at its folder's address.
+  var hasIndexName: Bool { name == "index" || name == "_index" }
+
+  /// The language that the file's name carries: `zh-Hans` of `refund.zh-Hans.md`.
+  package var languageSuffix: String? {
+    // The name is taken from the path, and is as long where there is no suffix: most articles end here.
+    let folderLength = folders.reduce(0) { $0 + $1.utf8.count + 1 }
+    guard path.utf8.count > folderLength + name.utf8.count + ".md".utf8.count else { return nil }
+    return Self.parts(of: path).language
+  }
+
+  /// The folders above an article, its name without its ending and without the language that it may
+  /// carry, and that language, by its path.
+  static func parts(of path: String) -> (folders: [String], name: String, language: String?) {
     var folders = AddressPath.names(in: path)
     let file = folders.popLast() ?? ""
-    return (folders, String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)]))
+    let end = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
+    let (name, language) = LanguageSuffix.split(String(file[..<end]))
+    return (folders, name, language)
   }
 }
 

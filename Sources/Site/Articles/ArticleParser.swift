@@ -56,7 +56,9 @@ package struct ArticleParser: Sendable {
     path: String, source: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument
   ) -> Article {
     let count = WordCount(utf8: document.plainBytes)
-    let (folders, name) = Article.parts(of: path)
+    let (folders, name, language) = Article.parts(of: path)
+    var frontMatter = frontMatter
+    frontMatter.language = frontMatter.language ?? language
     return Article(
       path: path,
       frontMatter: frontMatter,

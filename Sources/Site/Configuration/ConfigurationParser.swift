@@ -27,7 +27,8 @@ package struct ConfigurationParser {
   }
 
   private static let keys = [
-    "title", "baseURL", "language", "timeZone", "description", "author", "permalink", "pageSize",
+    "title", "baseURL", "language", "timeZone", "description", "author", "image", "permalink",
+    "pageSize",
     "lists", "navigation", "announcement", "closing", "takedown", "markdown", "extra",
   ]
 
@@ -59,6 +60,7 @@ package struct ConfigurationParser {
     case "timeZone": readTimeZone(node)
     case "description": configuration.description = reader.text(node, entry.key) ?? ""
     case "author": configuration.author = reader.text(node, entry.key)
+    case "image": configuration.image = reader.image(node)
     case "permalink": readPermalink(node)
     case "pageSize":
       configuration.pageSize = reader.int(node, entry.key, in: 1...1000) ?? configuration.pageSize

@@ -31,6 +31,8 @@ package struct SiteConfiguration: Sendable {
   package var timeZoneName = "UTC"
   package var description = ""
   package var author: String?
+  /// What previews show of a page that names no image: a file below the content folder, or a URL.
+  package var image: FrontMatter.Located<String>?
   package var permalink = Permalink.standard
   package var pageSize = 20
   package var lists = Lists()

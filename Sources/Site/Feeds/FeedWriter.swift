@@ -45,9 +45,9 @@ struct FeedWriter: Sendable {
   ) {
     switch scope {
     case .site:
-      return (configuration.title, PageAddress.atom, .home, newest(index.articles.indices))
-    case .tag(let position):
-      let term = index.tags.terms[position]
+      return (configuration.title, PageAddress.atom, .home, newest(0..<index.listedCount))
+    case .term(let kind, let position):
+      let term = index.taxonomy(kind).terms[position]
       return (
         "\(term.name) · \(configuration.title)", PageAddress.atom(of: term), term.address,
         newest(term.articles)
@@ -104,7 +104,7 @@ struct FeedWriter: Sendable {
     writeAuthors(configuration.author ?? configuration.title, to: &json)
     json.key("items")
     json.openArray()
-    for entry in newest(index.articles.indices) { write(entry, text(entry), to: &json) }
+    for entry in newest(0..<index.listedCount) { write(entry, text(entry), to: &json) }
     json.closeArray()
     json.closeObject()
     output += json.bytes + [UInt8(ascii: "\n")]

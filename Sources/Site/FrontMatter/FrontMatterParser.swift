@@ -90,7 +90,8 @@ package struct FrontMatterParser {
     switch entry.key {
     case "slug": readSlug(node)
     case "aliases": frontMatter.aliases += aliases(node, entry.key)
-    case "image": readImage(node)
+    case "image":
+      frontMatter.image = reader.image(node).map { .init(value: $0.value, range: node.range) }
     case "template": frontMatter.template = located(node, entry.key)
     case "source": readSource(node)
     default: return false
@@ -221,30 +222,6 @@ package struct FrontMatterParser {
         return nil
       }
     }
-  }
-
-  private mutating func readImage(_ node: YAMLNode) {
-    guard let image = placed(node, "image") else { return }
-    guard SafeURL.scheme(of: image.value) == nil || SafeURL.isWeb(image.value) else {
-      reader.refuse(
-        "url-scheme", "image '\(image.value)' is neither a file nor an http or https URL",
-        at: node.range,
-        hint: "name a file of the site, or an http or https URL")
-      return
-    }
-    if image.value.utf8.starts(with: "//".utf8) {
-      reader.refuse(
-        "url-scheme", "image '\(image.value)' begins with '//' and names no scheme",
-        at: node.range, hint: "write 'https:\(image.value)'")
-      return
-    }
-    if image.value.lowercased().hasSuffix(".md") {
-      reader.refuse(
-        "image", "image '\(image.value)' is an article, not an image", at: node.range,
-        hint: "name an image file of the site, or an http or https URL")
-      return
-    }
-    frontMatter.image = image
   }
 
   private mutating func readSource(_ node: YAMLNode) {

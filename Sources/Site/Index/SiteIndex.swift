@@ -9,6 +9,9 @@ package struct SiteIndex: Sendable {
     package let tags: [Int]
     /// Position in the terms of `categories`.
     package let category: Int?
+    /// The same article in every language, itself among them, the one that lists show first; empty
+    /// where it has one language only.
+    package let versions: [Int]
   }
 
   /// A folder with articles under it, and the page that stands at its address.
@@ -33,8 +36,11 @@ package struct SiteIndex: Sendable {
     }
   }
 
-  /// Newest first, undated last; ties by address.
+  /// Newest first, undated last; ties by address. Behind them, in the same order, the translations
+  /// of articles that lists show in another language.
   package let articles: [Entry]
+  /// How many of `articles` lists show: each article once.
+  package let listedCount: Int
   /// By folder.
   package let sections: [Section]
   /// `Content/index.md`, whose text stands above the list of the home page.
@@ -51,6 +57,12 @@ package struct SiteIndex: Sendable {
   package let addresses: [String: Address]
   /// Positions in `articles`, by path from the content folder.
   package let positions: [String: Int]
+
+  /// The article that lists show in the place of the one at `position`: itself, or what it is a
+  /// translation of.
+  package func listed(_ position: Int) -> Int {
+    position < listedCount ? position : articles[position].versions.first ?? position
+  }
 
   package func taxonomy(_ kind: Taxonomy.Kind) -> Taxonomy {
     kind == .tags ? tags : categories

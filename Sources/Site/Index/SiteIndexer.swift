@@ -47,10 +47,14 @@ package struct SiteIndexer {
     for page in folderPages.values {
       diagnostics += FolderPageKeys.doubts(of: page) { source(page) }
     }
-    let entries = classify(sorted(ordinary.compactMap { addressed($0) }))
+    let addressed = ordinary.compactMap { self.addressed($0) }
+    let translations = Translations(
+      addressed.map(\.article), siteLanguage: configuration.language)
+    let entries = classify(addressed, in: order(of: addressed, translations), translations)
+    let listedCount = entries.articles.count - translations.unlistedCount
     let positions = Dictionary(
       entries.articles.enumerated().map { ($1.article.path, $0) }, uniquingKeysWith: { a, _ in a })
-    let sections = sections(of: entries.articles, pages: folderPages)
+    let sections = sections(of: entries.articles.prefix(listedCount), pages: folderPages)
     var addresses = Dictionary(
       entries.articles.map { ($0.article.path, $0.address) }, uniquingKeysWith: { a, _ in a })
     for section in sections {
@@ -59,12 +63,13 @@ package struct SiteIndexer {
     if let home = folderPages[""] { addresses[home.path] = .home }
     return SiteIndex(
       articles: entries.articles,
+      listedCount: listedCount,
       sections: sections,
       home: folderPages[""],
       tags: entries.tags,
       categories: entries.categories,
-      homeOrder: entries.articles.indices.sorted { isBefore($0, $1, entries.articles) },
-      hotOrder: hotOrder(entries.articles),
+      homeOrder: (0..<listedCount).sorted { isBefore($0, $1, entries.articles) },
+      hotOrder: hotOrder(entries.articles.prefix(listedCount)),
       skipped: skipped.sorted { $0.sourcePath < $1.sourcePath },
       addresses: addresses,
       positions: positions
@@ -76,7 +81,7 @@ package struct SiteIndexer {
     return isPinned == entries[second].article.frontMatter.isPinned ? first < second : isPinned
   }
 
-  private func hotOrder(_ entries: [SiteIndex.Entry]) -> [Int] {
+  private func hotOrder(_ entries: ArraySlice<SiteIndex.Entry>) -> [Int] {
     let views = entries.map { $0.article.frontMatter.views ?? 0 }
     return entries.indices.sorted { (-views[$0], $0) < (-views[$1], $1) }
   }
@@ -111,18 +116,19 @@ package struct SiteIndexer {
 
   private mutating func addressed(_ article: Article) -> Addressed? {
     // A second page of the content folder, `index.md` beside `_index.md`: the claim is refused.
-    if article.isIndex, article.folders.isEmpty {
-      return Addressed(article: article, address: .home)
+    if article.hasIndexName, article.folders.isEmpty {
+      return Addressed(article: article, address: address(.home, in: article))
     }
     let folders = article.folders.map(Slug.neverEmpty)
-    let name = article.isIndex ? (article.folders.last ?? "") : article.name
+    let name = article.hasIndexName ? (article.folders.last ?? "") : article.name
     let slug = article.frontMatter.slug.map { Slug.of($0.value) } ?? Slug.neverEmpty(name)
-    let parents = article.isIndex ? Array(folders.dropLast()) : folders
+    let parents = article.hasIndexName ? Array(folders.dropLast()) : folders
     let values = Permalink.Values(
       path: (parents + [slug]).joined(separator: "/"), slug: slug,
       date: article.frontMatter.date, category: article.frontMatter.category?.value)
     switch configuration.permalink.address(values) {
-    case .success(let address): return Addressed(article: article, address: address)
+    case .success(let address):
+      return Addressed(article: article, address: self.address(address, in: article))
     case .failure(let missing):
       diagnostics.append(
         .error(
@@ -134,19 +140,33 @@ package struct SiteIndexer {
     }
   }
 
-  /// Newest first, undated last; ties by address, and by path where two claim one.
-  private func sorted(_ articles: [Addressed]) -> [Addressed] {
+  /// The address of an article in the language that its file's name carries, as in Hugo and Zola:
+  /// below the language, where it is not the site's.
+  private func address(_ address: Address, in article: Article) -> Address {
+    guard let language = article.languageSuffix?.lowercased(),
+      language != configuration.language.lowercased()
+    else { return address }
+    return Address("/\(language)\(address.path)")
+  }
+
+  /// Newest first, undated last; ties by address, and by path where two claim one. Last those that
+  /// no list shows.
+  private func order(of articles: [Addressed], _ translations: Translations) -> [Int] {
     let keys = articles.map { $0.article.frontMatter.date?.seconds ?? Int.min }
-    return articles.indices.sorted { first, second in
+    let order = articles.indices.sorted { first, second in
       if keys[first] != keys[second] { return keys[first] > keys[second] }
       let (one, other) = (articles[first].address, articles[second].address)
       return one == other ? first < second : one < other
-    }.map { articles[$0] }
+    }
+    guard translations.unlistedCount > 0 else { return order }
+    return order.filter { !translations.isUnlisted($0) } + order.filter(translations.isUnlisted)
   }
 
-  private mutating func classify(_ articles: [Addressed]) -> (
-    articles: [SiteIndex.Entry], tags: Taxonomy, categories: Taxonomy
-  ) {
+  private mutating func classify(
+    _ addressed: [Addressed], in order: [Int], _ translations: Translations
+  ) -> (articles: [SiteIndex.Entry], tags: Taxonomy, categories: Taxonomy) {
+    let articles = order.map { addressed[$0] }
+    let versions = translations.versions(in: order)
     let locate = { [source] (mention: TaxonomyBuilder.Mention) in
       let article = articles[mention.article].article
       return source(article)?.location(of: mention.range)
@@ -159,26 +179,32 @@ package struct SiteIndexer {
       let article = item.article
       var own: [Int] = []
       for tag in article.frontMatter.tags {
-        let term = tags.add(tag, of: position)
+        let term = tags.term(of: tag, in: position)
         if !own.contains(term) { own.append(term) }
       }
-      let category = article.frontMatter.category.map { categories.add($0, of: position) }
+      let category = article.frontMatter.category.map { categories.term(of: $0, in: position) }
+      // A term lists an article once, in the language that the other lists show.
+      let listed = versions[position]?.first.flatMap { $0 < position ? terms[$0] : nil }
+      for term in own where listed?.tags.contains(term) != true { tags.list(position, in: term) }
+      if let category, listed?.category != category { categories.list(position, in: category) }
       terms.append((own, category))
     }
     diagnostics += tags.diagnostics + categories.diagnostics
     let (tagTaxonomy, tagPlaces) = tags.finish()
     let (categoryTaxonomy, categoryPlaces) = categories.finish()
-    let entries = zip(articles, terms).map { item, terms in
-      SiteIndex.Entry(
+    let entries = zip(articles, terms).enumerated().map { position, pair in
+      let (item, terms) = pair
+      return SiteIndex.Entry(
         article: item.article, address: item.address, tags: terms.tags.map { tagPlaces[$0] },
-        category: terms.category.map { categoryPlaces[$0] })
+        category: terms.category.map { categoryPlaces[$0] },
+        versions: versions[position] ?? [])
     }
     return (entries, tagTaxonomy, categoryTaxonomy)
   }
 
   /// The folders that hold articles, or a page of their own, below the content folder.
   private func sections(
-    of entries: [SiteIndex.Entry], pages: [String: Article]
+    of entries: ArraySlice<SiteIndex.Entry>, pages: [String: Article]
   ) -> [SiteIndex.Section] {
     var members: [String: [Int]] = [:]
     for (position, entry) in entries.enumerated() {

@@ -29,14 +29,16 @@ struct TaxonomyBuilder {
     self.locate = locate
   }
 
-  /// The term that `name` belongs to, with `article` among its articles.
+  /// The term that `name`, which `article` mentions, belongs to.
   ///
   /// Names that differ in case or normalisation only are one term, under its first spelling.
-  mutating func add(_ name: FrontMatter.Placed<String>, of article: Int) -> Int {
-    let term =
-      known[name.value] ?? identify(name.value, Mention(article: article, range: name.range))
-    if gathered[term].articles.last != article { gathered[term].articles.append(article) }
-    return term
+  mutating func term(of name: FrontMatter.Placed<String>, in article: Int) -> Int {
+    known[name.value] ?? identify(name.value, Mention(article: article, range: name.range))
+  }
+
+  /// Puts `article` among the articles of `term`.
+  mutating func list(_ article: Int, in term: Int) {
+    gathered[term].articles.append(article)
   }
 
   private mutating func identify(_ name: String, _ mention: Mention) -> Int {

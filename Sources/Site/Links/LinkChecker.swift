@@ -69,7 +69,12 @@ package struct LinkChecker: Sendable {
     let texts = [
       configuration.announcement, configuration.closing, configuration.takedown.notice,
     ]
-    return navigation + texts.compactMap { $0 }.flatMap(check)
+    let image = configuration.image.flatMap { image in
+      breakage(of: image.value, in: [], page: nil, seeks: true).map {
+        Self.warning("image", image.value, $0, at: image.place)
+      }
+    }
+    return navigation + (image.map { [$0] } ?? []) + texts.compactMap { $0 }.flatMap(check)
   }
 
   private func check(_ text: ConfiguredMarkdown) -> [Diagnostic] {

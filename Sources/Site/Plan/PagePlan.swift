@@ -58,8 +58,8 @@ package enum ArticleList: Sendable, Hashable {
 
 package enum FeedScope: Sendable, Hashable {
   case site
-  /// A position in the terms of the tags.
-  case tag(Int)
+  /// A position in the terms of the taxonomy.
+  case term(Taxonomy.Kind, Int)
 }
 
 /// The kinds that a summary counts and a template reads as `page.kind`.

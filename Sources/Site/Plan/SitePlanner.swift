@@ -84,15 +84,15 @@ package struct SitePlanner {
   private mutating func planLists() {
     let homePlace = index.home.map { SourceFile.location(ofWhole: $0.sourcePath) }
     planList(
-      .home, at: .home, count: index.articles.count, by: "the home page", place: homePlace)
+      .home, at: .home, count: index.listedCount, by: "the home page", place: homePlace)
     for (position, section) in index.sections.enumerated() {
       let source = section.page?.sourcePath ?? "\(ContentFolder.path(of: section.folder))/"
       planList(
         .section(position), at: section.address, count: section.articles.count, by: source,
         place: SourceFile.location(ofWhole: source))
     }
-    planList(.hot, at: PageAddress.hot, count: index.articles.count, by: "the hot list")
-    planList(.latest, at: PageAddress.latest, count: index.articles.count, by: "the latest list")
+    planList(.hot, at: PageAddress.hot, count: index.listedCount, by: "the hot list")
+    planList(.latest, at: PageAddress.latest, count: index.listedCount, by: "the latest list")
   }
 
   private mutating func planTaxonomies() {
@@ -119,10 +119,12 @@ package struct SitePlanner {
   private mutating func planFeeds() {
     add(.atom(.site), at: PageAddress.atom, by: "the feed")
     add(.jsonFeed, at: PageAddress.jsonFeed, by: "the JSON feed")
-    for (position, term) in index.tags.terms.enumerated() {
-      add(
-        .atom(.tag(position)), at: PageAddress.atom(of: term), by: "the feed of '\(term.name)'",
-        place: place(of: term))
+    for kind in Taxonomy.Kind.allCases {
+      for (position, term) in index.taxonomy(kind).terms.enumerated() {
+        add(
+          .atom(.term(kind, position)), at: PageAddress.atom(of: term),
+          by: "the feed of '\(term.name)' under \(kind.rawValue)", place: place(of: term))
+      }
     }
   }
 

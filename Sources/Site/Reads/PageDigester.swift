@@ -60,6 +60,7 @@ package struct PageDigester: Sendable {
       rest &= rest - 1
       switch PageView.weight(of: index) {
       case .text: readsText = true
+      case .subject: view.values.subject?.add(to: &walks[PageDigest.Part.page.rawValue].digest)
       case .value(let part):
         walks[part.rawValue].digest.add(index)
         walks[part.rawValue].add(view.value(at: index))

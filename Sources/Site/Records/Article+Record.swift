@@ -28,7 +28,7 @@ extension Article {
 
   package init(from reader: inout RecordReader) throws(RecordDamage) {
     let path = try reader.string()
-    let (folders, name) = Self.parts(of: path)
+    let (folders, name, _) = Self.parts(of: path)
     let title = try reader.string()
     let description = try reader.string()
     let words = try reader.int()

@@ -10,6 +10,9 @@ struct PageComposer: Sendable {
   private let reads: PageReads
   private let related: RelatedArticles
   let links: BodyLinker
+  private let data: StructuredData
+  /// The site's own image, for pages that name none.
+  private let image: String?
   private let strings: [String: Strings]
   private let catalog: StringCatalog
   /// Positions in `SiteIndex.sections`, by folder.
@@ -30,6 +33,8 @@ struct PageComposer: Sendable {
     site = SiteView(configuration, lists, place: place, reads: reads)
     related = RelatedArticles(index)
     links = BodyLinker(resolver: place.resolver, baseURL: configuration.baseURL)
+    data = StructuredData(configuration, place: place, searchURL: nil)
+    image = configuration.image.flatMap { [place] in place.image($0.value, in: []) }
     let languages = Set(lists.own.map(\.facts.language)).union([configuration.language])
     strings = Dictionary(
       languages.map { ($0, catalog.strings(for: $0)) }, uniquingKeysWith: { a, _ in a })
@@ -65,7 +70,15 @@ struct PageComposer: Sendable {
     case .terms(let kind): values.terms = lists.terms(kind)
     default: break
     }
-    values.breadcrumbs = breadcrumbs(to: page, title: values.title)
+    values.image = values.image ?? image
+    let trail = breadcrumbs(to: page, title: values.title)
+    values.breadcrumbs = trail.map { title, address in
+      .object(LinkView(title: title, url: address.map(place.baseURL.relative)))
+    }
+    values.subject = StructuredSubject(
+      data: data, facts: values.article?.facts, isHome: page.kind == .home,
+      url: place.baseURL.absolute(page.address), image: values.image, trail: trail,
+      versions: values.versions)
     return values
   }
 
@@ -80,12 +93,22 @@ struct PageComposer: Sendable {
     values.image = facts.image
     values.article = lists.own[position]
     values.text = text(of: facts.article, at: page.address, bodies)
-    values.previous = position > 0 ? lists.neighbours[position - 1] : nil
-    values.next =
-      position + 1 < lists.neighbours.count ? lists.neighbours[position + 1] : nil
-    values.related = related.positions(for: position).map { .object(lists.related[$0]) }
+    values.versions = versions(of: position)
+    // A translation has the neighbours of what it translates.
+    let listed = index.listed(position)
+    values.previous = listed > 0 ? lists.neighbours[listed - 1] : nil
+    values.next = listed + 1 < index.listedCount ? lists.neighbours[listed + 1] : nil
+    values.related = related.positions(for: listed).map { .object(lists.related[$0]) }
     values.closing =
       configuration.closing?.html(place, category: facts.category?.facts).map(Value.html) ?? .none
+  }
+
+  private func versions(of position: Int) -> [PageView.Version] {
+    let positions = index.articles[position].versions
+    return positions.map {
+      .init(
+        facts: lists.own[$0].facts, isCurrent: $0 == position, isListed: $0 == positions[0])
+    }
   }
 
   private func text(
@@ -124,7 +147,7 @@ struct PageComposer: Sendable {
       order = Self.slice(index.hotOrder, number, size)
       first = PageAddress.hot
     case .latest:
-      order = Array(Self.window(index.articles.count, number, size))
+      order = Array(Self.window(index.listedCount, number, size))
       first = PageAddress.latest
     }
     values.articles = order.map { .object(lists.listed[$0]) }
@@ -146,7 +169,7 @@ struct PageComposer: Sendable {
   ) -> PaginationView {
     let count =
       switch list {
-      case .home, .hot, .latest: index.articles.count
+      case .home, .hot, .latest: index.listedCount
       case .section(let position): index.sections[position].articles.count
       case .term(let kind, let position): index.taxonomy(kind).terms[position].articles.count
       }
@@ -170,11 +193,12 @@ struct PageComposer: Sendable {
     values.text = text(of: source, at: page.address, bodies)
   }
 
-  private func breadcrumbs(to page: PagePlan, title: String) -> [Value] {
-    var crumbs: [LinkView] = []
-    if page.kind != .home {
-      crumbs.append(LinkView(title: configuration.title, url: place.baseURL.relative(.home)))
-    }
+  /// The way to a page from the home page; the page itself, the last, has no address here.
+  private func breadcrumbs(
+    to page: PagePlan, title: String
+  ) -> [(title: String, address: Address?)] {
+    var crumbs: [(title: String, address: Address?)] = []
+    if page.kind != .home { crumbs.append((configuration.title, .home)) }
     switch page.content {
     case .article(let position):
       let article = index.articles[position].article
@@ -184,19 +208,19 @@ struct PageComposer: Sendable {
       crumbs += folders(names.dropLast())
     case .list(.term(let kind, _), _):
       let title = words(in: place.language).title(of: kind == .tags ? .tags : .categories)
-      crumbs.append(LinkView(title: title, url: place.baseURL.relative(kind.address)))
+      crumbs.append((title, kind.address))
     default: break
     }
-    crumbs.append(LinkView(title: title, url: nil))
-    return crumbs.map(Value.object)
+    crumbs.append((title, nil))
+    return crumbs
   }
 
-  private func folders(_ names: [String]) -> [LinkView] {
+  private func folders(_ names: [String]) -> [(title: String, address: Address?)] {
     names.indices.compactMap { last in
       let folder = names[...last].joined(separator: "/")
       return sections[folder].map {
         let section = index.sections[$0]
-        return LinkView(title: section.title, url: place.baseURL.relative(section.address))
+        return (section.title, section.address)
       }
     }
   }

@@ -4,29 +4,71 @@ import Templates
 /// The words of the theme in each of its languages: `Templates/strings/<language>.yaml`.
 package struct StringCatalog: Sendable {
   private let tables: [String: [String: String]]
+  /// The keys that templates read, which every language must have.
+  private let keys: Set<String>
 
   package init() {
-    tables = [:]
+    self.init(tables: [:])
   }
 
-  /// `sources` are the files of the folder; a file is named after its language.
+  /// `sources` are the files of the folder.
   package static func parse(_ sources: [SourceFile]) -> (
     catalog: StringCatalog, diagnostics: [Diagnostic]
   ) {
     var tables: [String: [String: String]] = [:]
     var diagnostics: [Diagnostic] = []
     for source in sources {
-      let file = source.path.split(separator: "/").last ?? ""
-      let language = String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
       let (table, faults) = parse(source)
-      tables[language.lowercased()] = table
+      tables[language(of: source).lowercased()] = table
       diagnostics += faults
     }
     return (StringCatalog(tables: tables), diagnostics)
   }
 
-  private init(tables: [String: [String: String]]) {
+  private init(tables: [String: [String: String]], keys: Set<String> = []) {
     self.tables = tables
+    self.keys = keys
+  }
+
+  /// The catalogue with the keys that templates read, and a warning for each that a file lacks:
+  /// the word of another language takes its place, or where there is none the key itself.
+  ///
+  /// `files` are those the catalogue was parsed from. A file needs no word that a more general one
+  /// of its language has: `zh-TW.yaml` may say only what differs from `zh-Hant.yaml`.
+  func requiring(_ keys: Set<String>, in files: [SourceFile]) -> (
+    catalog: StringCatalog, diagnostics: [Diagnostic]
+  ) {
+    var diagnostics: [Diagnostic] = []
+    for file in files {
+      let language = Self.language(of: file)
+      let own = LanguageTag.fallbacks(for: language).filter { candidate in
+        candidate != "en" || language.lowercased().hasPrefix("en")
+      }
+      let present = own.reduce(into: Set<String>()) { present, candidate in
+        present.formUnion(tables[candidate.lowercased(), default: [:]].keys)
+      }
+      diagnostics += Self.warnings(of: keys.subtracting(present), present: present, in: file)
+    }
+    return (StringCatalog(tables: tables, keys: keys), diagnostics)
+  }
+
+  private static func warnings(
+    of missing: Set<String>, present: Set<String>, in file: SourceFile
+  ) -> [Diagnostic] {
+    missing.sorted().map { key in
+      .warning(
+        "missing-string",
+        "key '\(key)', which templates read, is missing"
+          + Suggestion.phrase(for: key, among: present),
+        at: SourceFile.location(ofWhole: file.path),
+        hint: "add a line '\(key): …'")
+    }
+  }
+
+  /// A file is named after its language.
+  private static func language(of source: SourceFile) -> String {
+    let file = source.path.split(separator: "/").last ?? ""
+    return String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
   }
 
   private static func parse(_ source: SourceFile) -> ([String: String], [Diagnostic]) {
@@ -52,6 +94,7 @@ package struct StringCatalog: Sendable {
     for candidate in LanguageTag.fallbacks(for: language) {
       merged.merge(tables[candidate.lowercased()] ?? [:]) { own, _ in own }
     }
+    for key in keys where merged[key] == nil { merged[key] = key }
     return Strings(table: merged)
   }
 }

@@ -40,8 +40,16 @@ package struct Theme: Sendable {
     let options = TemplateOptions(
       filters: filters, baseURL: configuration.baseURL.absolute(.home))
     let (set, templateFaults) = TemplateSet.parse(named, options: options)
+    // A theme without any words of its own is asked for them where its strings would be.
+    let empty = SourceFile(
+      path: "\(TemplateFolder.name)/\(TemplateFolder.strings)/\(configuration.language).yaml",
+      text: "")
+    let (complete, missing) = catalog.requiring(
+      set.attributes(of: "strings"), in: strings.isEmpty ? [empty] : strings)
     return (
-      Theme(templates: set, strings: catalog, assets: assets), stringFaults + templateFaults
+      Theme(templates: set, strings: complete, assets: assets),
+      // What could not be read is not missing.
+      stringFaults + templateFaults + (stringFaults.containsError ? [] : missing)
     )
   }
 

@@ -25,9 +25,19 @@ final class PageView: TrackedView {
     case next
     case related
     case closing
+    case translations
+    case structuredData
   }
 
   static let attributes = attributeNames(of: Attribute.self)
+
+  /// One language of an article that has several.
+  struct Version {
+    let facts: ArticleFacts
+    let isCurrent: Bool
+    /// Whether it is the one that lists show.
+    let isListed: Bool
+  }
 
   /// What a page is made of; absent is what its kind does not have.
   struct Values {
@@ -52,6 +62,9 @@ final class PageView: TrackedView {
     var next: ArticleView?
     var related: [Value] = []
     var closing = Value.none
+    var versions: [Version] = []
+    /// What machines are told of it.
+    var subject: StructuredSubject?
   }
 
   let values: Values
@@ -103,6 +116,12 @@ final class PageView: TrackedView {
     case .next: Value(values.next)
     case .related: .list(values.related)
     case .closing: values.closing
+    case .translations:
+      .list(
+        values.versions.map {
+          .object(VersionView($0.facts, isCurrent: $0.isCurrent, isListed: $0.isListed))
+        })
+    case .structuredData: values.subject?.value ?? .none
     case nil: .none
     }
   }
@@ -115,11 +134,14 @@ extension PageView {
     case value(PageDigest.Part)
     /// The page's text or its table of contents, which are known by their hashes.
     case text
+    /// What machines are told, which is known by what it is made from.
+    case subject
   }
 
   static func weight(of index: Int) -> Weight {
     switch Attribute(rawValue: index) {
     case .content, .toc: .text
+    case .structuredData: .subject
     case .article, .closing: .value(.article)
     case .articles, .terms, .term, .pagination: .value(.list)
     case .previous, .next, .related: .value(.neighbours)

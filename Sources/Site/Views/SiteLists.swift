@@ -20,10 +20,8 @@ struct SiteLists: Sendable {
   init(
     _ index: SiteIndex, lists: SiteConfiguration.Lists, place: SitePlace, reads: PageReads
   ) {
-    let tags = index.tags.terms.map { TermFacts($0, kind: .tags, baseURL: place.baseURL) }
-    let categories = index.categories.terms.map {
-      TermFacts($0, kind: .categories, baseURL: place.baseURL)
-    }
+    let tags = index.tags.terms.map { TermFacts($0, baseURL: place.baseURL) }
+    let categories = index.categories.terms.map { TermFacts($0, baseURL: place.baseURL) }
     let view = { (role: ViewRole) in { (facts: TermFacts) in TermView(facts, as: role, reads) } }
     let articleTags = tags.map(view(.articleTerm)).map(Value.object)
     let articleCategories = categories.map(view(.articleTerm))
@@ -46,7 +44,9 @@ struct SiteLists: Sendable {
         .object(ArticleView(facts[$0], as: .hotArticle, reads))
       })
     latest = .list(
-      facts.prefix(lists.latest).map { .object(ArticleView($0, as: .latestArticle, reads)) })
+      facts.prefix(min(lists.latest, index.listedCount)).map {
+        .object(ArticleView($0, as: .latestArticle, reads))
+      })
     self.tags = .list(tags.prefix(lists.tags).map(view(.sidebarTag)).map(Value.object))
     self.categories = .list(categories.map(view(.sidebarCategory)).map(Value.object))
   }

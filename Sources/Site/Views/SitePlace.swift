@@ -12,8 +12,12 @@ struct SitePlace: Sendable {
 
   /// The image that an article names, as an absolute URL where the site has a host.
   func image(of article: Article) -> String? {
-    guard let image = article.frontMatter.image?.value else { return nil }
-    return switch resolver.resolve(image, in: article.folders) {
+    article.frontMatter.image.flatMap { image($0.value, in: article.folders) }
+  }
+
+  /// An image as it is named in `folders` below the content folder.
+  func image(_ image: String, in folders: [String]) -> String? {
+    switch resolver.resolve(image, in: folders) {
     case .asWritten: PercentEncoding.completing(image)
     case .address(let address, _): baseURL.absolute(address)
     case .broken: nil

@@ -34,7 +34,7 @@ final class TermView: TrackedView {
     case .name: .string(facts.name)
     case .url: .string(facts.url)
     case .count: .int(facts.count)
-    case .feedUrl: Value(facts.feedURL)
+    case .feedUrl: .string(facts.feedURL)
     case nil: .none
     }
   }
@@ -45,12 +45,12 @@ final class TermFacts: Sendable {
   let name: String
   let url: String
   let count: Int
-  let feedURL: String?
+  let feedURL: String
 
-  init(_ term: Term, kind: Taxonomy.Kind, baseURL: BaseURL) {
+  init(_ term: Term, baseURL: BaseURL) {
     name = term.name
     url = baseURL.relative(term.address)
     count = term.articles.count
-    feedURL = kind == .tags ? baseURL.relative(PageAddress.atom(of: term)) : nil
+    feedURL = baseURL.relative(PageAddress.atom(of: term))
   }
 }

@@ -1,0 +1,44 @@
+/// Which articles are one article in several languages: `refund.md`, `refund.zh-Hans.md`.
+struct Translations {
+  /// The positions of each article's versions, by the position of each; empty for most.
+  private(set) var versions: [Int: [Int]] = [:]
+
+  /// `articles` are in the order of their paths. The version that lists show is the one in the
+  /// site's language; failing that the one whose name carries no language, or the first.
+  init(_ articles: [Article], siteLanguage: String) {
+    guard articles.contains(where: { $0.languageSuffix != nil }) else { return }
+    var groups: [String: [Int]] = [:]
+    for (position, article) in articles.enumerated() {
+      let key = (article.folders + [article.name]).joined(separator: "/")
+      groups[key, default: []].append(position)
+    }
+    for group in groups.values where group.count > 1 {
+      let rank = { (position: Int) in
+        let article = articles[position]
+        let language = article.frontMatter.language ?? siteLanguage
+        if language.lowercased() == siteLanguage.lowercased() { return 0 }
+        return article.languageSuffix == nil ? 1 : 2
+      }
+      let order = group.sorted { (rank($0), $0) < (rank($1), $1) }
+      for position in order { versions[position] = order }
+    }
+  }
+
+  /// How many articles no list shows.
+  var unlistedCount: Int { versions.count { $0.key != $0.value[0] } }
+
+  /// The same for articles put in another order: `order` holds the positions known here.
+  func versions(in order: [Int]) -> [Int: [Int]] {
+    guard !versions.isEmpty else { return [:] }
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, position) in order.enumerated() { places[position] = place }
+    return Dictionary(
+      versions.map { (places[$0.key], $0.value.map { places[$0] }) },
+      uniquingKeysWith: { a, _ in a })
+  }
+
+  /// Whether lists show another version in the place of the article at `position`.
+  func isUnlisted(_ position: Int) -> Bool {
+    versions[position].map { $0[0] != position } ?? false
+  }
+}
