@@ -45,6 +45,7 @@ struct Summary {
     case .category: count == 1 ? "category page" : "category pages"
     case .feed: count == 1 ? "feed" : "feeds"
     case .redirect: count == 1 ? "redirect" : "redirects"
+    case .hosting: count == 1 ? "file of server rules" : "files of server rules"
     case .home: "home"
     case .sitemap: "sitemap"
     case .tags, .categories, .hot, .latest, .copyright, .notFound, .robots: kind.rawValue

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Site
+
+/// `publish hosting`
+struct HostingCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hosting", abstract: "Print the server block for nginx or Caddy.",
+    discussion: """
+      Rules for Apache and Netlify are files that 'publish build' writes, where site.yaml says \
+      'hosting: [apache, netlify]'.
+      """)
+
+  enum Server: String, ExpressibleByArgument, CaseIterable {
+    case nginx
+    case caddy
+  }
+
+  @OptionGroup var site: SiteArguments
+  @OptionGroup var selection: SelectionArguments
+  @OptionGroup var work: WorkArguments
+
+  @Argument(help: "The server: \(Server.allCases.map(\.rawValue).joined(separator: " or ")).")
+  var server: Server
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder that the server reads (default: Public in the site's folder).",
+      valueName: "dir"))
+  var root: String?
+
+  func run() async throws {
+    let console = Console()
+    let request = try work.request(try selection.options())
+    let folder = SiteFolder(root: site.folder)
+    let loaded = await SiteLoader(
+      folder.sources, options: request.options, workers: request.workers
+    ).load()
+    let faults = loaded.diagnostics.filter { $0.severity == .error }
+    console.report(faults)
+    if !faults.isEmpty { throw ExitStatus.faults }
+    let block: ServerBlock
+    do throws(ServerBlock.Fault) {
+      block = try ServerBlock(
+        HostingRules(loaded.plan, loaded.configuration), root: root ?? folder.resolvedOutput)
+    } catch {
+      console.report([.error("server-block", error.phrase, at: nil, hint: error.hint)])
+      throw ExitStatus.faults
+    }
+    switch server {
+    case .nginx: try console.say(block.nginx)
+    case .caddy: try console.say(block.caddy)
+    }
+  }
+}
