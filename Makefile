@@ -12,7 +12,7 @@ RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 
 .PHONY: help setup release site test install check check-html golden bench clean \
-  test-differential test-contexts test-browser test-faults differential-markdown bench-templates bench-markdown
+  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ test-browser: setup ## open the sample site in headless Chromium
 
 test-faults: setup ## kill it, fail its system calls, spoil its log, read while it writes (Linux)
 	@Scripts/test-faults
+
+test-servers: setup ## serve the site with nginx, Caddy, Apache and lighttpd, and check every answer
+	@Scripts/test-servers
 
 differential-markdown: setup ## compare Markdown with libcmark and libcmark-gfm
 	@Scripts/differential-markdown

@@ -37,6 +37,16 @@ let package = Package(
       pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
+    .systemLibrary(
+      name: "CBrotli",
+      pkgConfig: "libbrotlienc",
+      providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
+    ),
     module("Diagnostics", []),
     .target(name: "CTreeMemory"),
     module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
@@ -46,9 +56,13 @@ let package = Package(
       ["Markdown", "Templates", "Diagnostics", .product(name: "Yams", package: "Yams")]
     ),
     module("Files", ["Diagnostics"]),
+    module("Compression", ["CZlib", "CBrotli"]),
     module(
       "Build",
-      ["Site", "Files", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")]
+      [
+        "Site", "Files", "Compression", "Diagnostics",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]
     ),
     module(
       "PublishCommand",
@@ -73,7 +87,9 @@ let package = Package(
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
-    tests("BuildTests", ["Build", "Site", "Files", "Diagnostics", "TestSupport"]),
+    tests("CompressionTests", ["Compression"]),
+    tests(
+      "BuildTests", ["Build", "Site", "Files", "Compression", "Diagnostics", "TestSupport"]),
     // Runs the program itself, which must be built before.
     tests("PublishCommandTests", ["publish", "TestSupport"]),
   ]

@@ -7,17 +7,20 @@ from fault import Fault, swift_files
 from source import blank, line_of, text_of
 
 # One line a module: our modules it may import, then packages and C libraries.
-OURS = "Diagnostics Markdown Templates Site Files Build Preview PublishCommand"
+OURS = "Diagnostics Markdown Templates Site Files Compression Build Preview PublishCommand"
 MODULES = {
     "CCmark": ("", ""),
     "CGumbo": ("", ""),
     "CTreeMemory": ("", ""),
+    "CZlib": ("", ""),
+    "CBrotli": ("", ""),
     "Diagnostics": ("", ""),
     "Markdown": ("Diagnostics", "CCmark CGumbo CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Site": ("Markdown Templates Diagnostics", "Yams Crypto"),
     "Files": ("Diagnostics", "Crypto"),
-    "Build": ("Site Files Diagnostics", "Crypto"),
+    "Compression": ("", "CZlib CBrotli"),
+    "Build": ("Site Files Compression Diagnostics", "Crypto"),
     "Preview": ("Build Site Files Diagnostics", "Hummingbird Logging"),
     "PublishCommand": (OURS, "ArgumentParser"),
     "publish": (OURS, "ArgumentParser"),
@@ -26,7 +29,9 @@ MODULES = {
 # What the system brings; Foundation is too slow for the modules that work on every byte.
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
-WITHOUT_FOUNDATION = set("CCmark CGumbo CTreeMemory Diagnostics Markdown Templates".split())
+WITHOUT_FOUNDATION = set(
+    "CCmark CGumbo CZlib CBrotli CTreeMemory Compression Diagnostics Markdown Templates".split()
+)
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.
 IMPORT = re.compile(

@@ -7,6 +7,13 @@ package_present() {
     pkg-config) command -v pkg-config >/dev/null ;;
     cmark) command -v pkg-config >/dev/null && pkg-config --exists libcmark ;;
     gumbo) command -v pkg-config >/dev/null && pkg-config --exists gumbo ;;
+    zlib) command -v pkg-config >/dev/null && pkg-config --exists zlib ;;
+    brotli) command -v pkg-config >/dev/null && pkg-config --exists libbrotlienc ;;
+    # Servers are in sbin, which is not on everybody's PATH.
+    nginx | caddy | lighttpd) command -v "$1" >/dev/null || [[ -x "/usr/sbin/$1" ]] ;;
+    apache) command -v apache2 >/dev/null || [[ -x /usr/sbin/apache2 ]] ;;
+    nginx-brotli) [[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]] ;;
+    unbrotli) command -v brotli >/dev/null ;;
     # macOS has a /usr/bin/java that only says where to get one, so it must run.
     java) java -version >/dev/null 2>&1 ;;
     strace | faketime) command -v "$1" >/dev/null ;;
@@ -30,12 +37,20 @@ package_name() {
     apt:gumbo) echo libgumbo-dev ;;
     apt:chromedriver) echo chromium-driver ;;
     apt:han-font) echo fontconfig fonts-noto-cjk ;;
+    apt:zlib) echo zlib1g-dev ;;
+    apt:brotli) echo libbrotli-dev ;;
+    apt:nginx) echo nginx-light ;;
+    apt:apache) echo apache2 ;;
+    apt:nginx-brotli) echo libnginx-mod-http-brotli-static ;;
+    apt:unbrotli) echo brotli ;;
     apt:java) echo default-jre-headless ;;
     apt:nginx) echo nginx-light ;;
     apt:venv) echo python3-venv ;;
     brew:gumbo) echo gumbo-parser ;;
     brew:java) echo openjdk ;;
     brew:venv) echo python3 ;;
+    dnf:brotli) echo brotli-devel ;;
+    dnf:zlib) echo zlib-devel ;;
     dnf:cmark) echo cmark-devel ;;
     dnf:han-font) echo google-noto-sans-cjk-fonts ;;
     pacman:han-font) echo noto-fonts-cjk ;;
@@ -122,7 +137,7 @@ require_packages() {
   elif command -v pacman >/dev/null; then
     stop_for_packages "sudo pacman -S $(package_names pacman $missing)"
   else
-    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark and gumbo"
+    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib and brotli"
   fi
   for need in $missing; do
     package_present "$need" || { echo "error: '$need' is still missing after the installation" >&2; exit 1; }

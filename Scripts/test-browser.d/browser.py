@@ -67,6 +67,14 @@ class SiteServer:
             file = file / "index.html"
         return file if file.is_file() else None
 
+    @cached_property
+    def headers(self) -> list:
+        """The header fields that the site has servers send with every answer: above all its security policy."""
+        rules = self.folder / "_headers"
+        text = rules.read_text(encoding="utf-8").splitlines() if rules.is_file() else []
+        first = next((number for number, line in enumerate(text[1:], 1) if not line.startswith(" ")), len(text))
+        return [tuple(line.strip().split(": ", 1)) for line in text[1:first]]
+
     def answer(self, request):
         path = request.path
         file = self.file(path)
@@ -89,6 +97,8 @@ class SiteServer:
             request.send_header("Content-Length", str(len(body)))
             # Every page weighs what it weighs on a first visit.
             request.send_header("Cache-Control", "no-store")
+            for name, value in self.headers:
+                request.send_header(name, value)
             request.end_headers()
             if request.command == "GET":
                 request.wfile.write(body)
@@ -112,6 +122,8 @@ def build_sample(server: SiteServer):
         shutil.copy(ROOT / "site.yaml", source)
         for name in ("Content", "Templates"):
             shutil.copytree(ROOT / name, source / name)
+        with open(source / "site.yaml", "a", encoding="utf-8") as configuration:
+            configuration.write("\nhosting: [netlify]\n")
         publish("build", "--site", source, "--base-url", server.base_url, "--quiet")
         server.source, server.folder = source, source / "Public"
         yield source

@@ -93,7 +93,11 @@ struct ArticleReader: Sendable {
   }
 
   /// The cache for the next load. Articles that could not be read are not in it.
-  func cache(of results: [Result], _ assets: [SourceCache.Asset]) -> SourceCache {
-    SourceCache(key: key, articles: results.compactMap(\.record), assets: assets)
+  func cache(
+    of results: [Result], _ assets: [SourceCache.Asset], _ images: [SourceCache.Image]
+  ) -> SourceCache {
+    SourceCache(
+      key: key, articles: results.compactMap(\.record), assets: assets,
+      images: images.filter { $0.stamp.isSettled(before: now) })
   }
 }

@@ -1,3 +1,4 @@
+import Compression
 import Diagnostics
 import Files
 import Site
@@ -15,6 +16,7 @@ struct FileMaker: Sendable {
   /// A moment of the file system's clock from before the sources were listed.
   let now: ModificationTime
   let earlier: EarlierOutput
+  let forms: CompressedForms
 
   /// What became of a file.
   struct Outcome: Sendable {
@@ -28,7 +30,8 @@ struct FileMaker: Sendable {
     var reason: String?
   }
 
-  func make(_ copy: FileCopy) -> Outcome {
+  /// The file, and its compressed forms.
+  func make(_ copy: FileCopy) -> [Outcome] {
     let path = copy.address.outputPath
     let stamp = stamps[copy.source].flatMap { $0.isSettled(before: now) ? $0 : nil }
     var outcome = Outcome(
@@ -37,16 +40,43 @@ struct FileMaker: Sendable {
       old == stamps[copy.source], earlier.isIntact(record)
     {
       outcome.record = record
-      return outcome
+      return [outcome] + makeForms(of: path, isKept: true) { bytes(of: copy.source) }
     }
     stage(&outcome) { () throws(FileError) in
       try output.stageCopy(of: copy.source, in: sources, at: path)
     }
-    return outcome
+    return [outcome] + makeForms(of: path, isKept: false) { bytes(of: copy.source) }
   }
 
-  /// `digester` is nil where nothing is known of earlier pages.
-  func make(_ page: PagePlan, _ digester: PageDigester?) -> Outcome {
+  private func bytes(of source: String) -> [UInt8]? {
+    try? sources.read(source, limit: CompressedForms.sizeLimit)
+  }
+
+  /// What an earlier run made of a file that is kept is kept too. `bytes` are those of the file.
+  private func makeForms(
+    of path: String, isKept: Bool, _ bytes: () -> [UInt8]?
+  ) -> [Outcome] {
+    let wanted = forms.places(of: path)
+    if wanted.isEmpty { return [] }
+    let records = wanted.map { form -> OutputRecord? in
+      guard isKept, let record = earlier.record(of: form.path), case .form = record.origin,
+        earlier.isIntact(record)
+      else { return nil }
+      return record
+    }
+    // A form that is missing may not have been worth having.
+    let bytes = records.contains { $0 == nil } ? bytes() : nil
+    return zip(wanted, records).compactMap { form, record in
+      if let record { return Outcome(record: record) }
+      guard let bytes, let compressed = form.kind.compress(bytes) else { return nil }
+      var outcome = Outcome(record: OutputRecord(path: form.path, origin: .form))
+      stage(&outcome) { () throws(FileError) in try output.stage(compressed, at: form.path) }
+      return outcome
+    }
+  }
+
+  /// The page, and its compressed forms. `digester` is nil where nothing is known of earlier pages.
+  func make(_ page: PagePlan, _ digester: PageDigester?) -> [Outcome] {
     let path = page.address.outputPath
     let prepared = renderer.prepare(page)
     let digest = digester?.digest(of: prepared)
@@ -58,10 +88,10 @@ struct FileMaker: Sendable {
         outcome.reason = reason(for: part, of: prepared)
       } else if earlier.isIntact(record) {
         outcome.record = record
-        return outcome
+        return [outcome] + makeForms(of: path, isKept: true) { try? output.read(path) }
       } else if let bytes = try? output.read(path), Digest.of(bytes) == content {
         outcome.record.origin = record.origin
-        return outcome
+        return [outcome] + makeForms(of: path, isKept: false) { bytes }
       } else {
         outcome.reason = "'\(name)/\(path)' was changed or deleted by someone"
       }
@@ -74,11 +104,11 @@ struct FileMaker: Sendable {
     } catch {
       outcome.isFaulty = true
       outcome.fault = error.diagnostic
-      return outcome
+      return [outcome]
     }
     outcome.record.origin = .page(digest ?? .none, content: Digest.of(rendered.bytes))
     stage(&outcome) { () throws(FileError) in try output.stage(rendered.bytes, at: path) }
-    return outcome
+    return [outcome] + makeForms(of: path, isKept: false) { rendered.bytes }
   }
 
   private func stage(

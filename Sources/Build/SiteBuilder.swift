@@ -86,7 +86,8 @@ package struct SiteBuilder: Sendable {
     let staged = outcomes.compactMap(\.staged)
     report.unchanged = outcomes.count { $0.staged == nil && !$0.isFaulty }
     do throws(FileError) {
-      let isPublished = try publish(staged, site.plan, run, &report)
+      let paths = Set(outcomes.map(\.record.path))
+      let isPublished = try publish(staged, paths, run, &report)
       if !isPublished { return report }
     } catch {
       output.discard(staged)
@@ -109,13 +110,15 @@ package struct SiteBuilder: Sendable {
     report.hasFailed || (request.isStrict && !report.diagnostics.isEmpty)
   }
 
-  /// Every file of the plan, made or found, in the order of the plan: copies, then pages.
+  /// Every file of the plan, made or found, in the order of the plan: copies, then pages; then their
+  /// compressed forms.
   private func make(
     _ site: LoadedSite, _ renderer: PageRenderer, _ run: Run
   ) async -> [FileMaker.Outcome] {
     let maker = FileMaker(
       site: site, renderer: renderer, output: run.output, name: run.name, sources: sources,
-      stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput)
+      stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput,
+      forms: CompressedForms(of: site))
     let copies = await request.workers.map(site.plan.copies) { maker.make($0) }
     let digester =
       run.earlierOutput.absence == nil
@@ -125,7 +128,8 @@ package struct SiteBuilder: Sendable {
       defer { progress.advance() }
       return maker.make(page, digester)
     }
-    return copies + pages
+    let made = copies + pages
+    return made.compactMap(\.first) + made.flatMap { $0.dropFirst() }
   }
 
   /// Gives every page its digest under all that has been read by now: what was read for the first
@@ -148,7 +152,7 @@ package struct SiteBuilder: Sendable {
   /// Puts the staged files in their places, in the order of the plan, and then removes what earlier
   /// runs wrote and this one did not. False where that is refused; then nothing of it stays.
   private func publish(
-    _ staged: [StagedFile], _ plan: SitePlan, _ run: Run, _ report: inout BuildReport
+    _ staged: [StagedFile], _ current: Set<String>, _ run: Run, _ report: inout BuildReport
   ) throws(FileError) -> Bool {
     let manifest = run.state.manifest
     let listed = try manifest.read()
@@ -161,8 +165,6 @@ package struct SiteBuilder: Sendable {
       report.unchanged = 0
       return false
     }
-    let current = Set(
-      plan.copies.map(\.address.outputPath) + plan.pages.map(\.address.outputPath))
     if current != listed { try manifest.write(current.union(earlier ?? [])) }
     try run.output.commit(staged)
     report.written = staged.count

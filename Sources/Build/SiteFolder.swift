@@ -23,6 +23,9 @@ package struct SiteFolder: Sendable {
 
   package var sources: any SourceTree { DiskTree(root: root) }
 
+  /// The output folder's path without links and dots.
+  package var resolvedOutput: String { OutputGuard.resolve(output) }
+
   /// Where the run keeps what the next one needs to know.
   private var state: String { "\(root)/.publish" }
 

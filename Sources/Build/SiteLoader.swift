@@ -1,4 +1,3 @@
-import Crypto
 import Diagnostics
 import Files
 import Site
@@ -46,8 +45,12 @@ package struct SiteLoader: Sendable {
     let (index, indexFaults) = SiteIndexer.index(
       articles, configuration: configuration, options: options,
       source: { try? read($0.sourcePath).get() })
+    let imageReader = ImageReader(tree, configuration.images, cache: cache)
+    let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
     let (plan, planFaults) = SitePlanner.plan(
-      index, files: sources.files.map(\.path), assets: theme.assets, configuration: configuration)
+      index, files: sources.files.map(\.path), assets: theme.assets,
+      images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
+      configuration: configuration)
     let linkFaults = await links(in: plan, configuration)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
@@ -59,7 +62,7 @@ package struct SiteLoader: Sendable {
       plan: plan,
       theme: theme,
       bodies: reader.bodies(of: parsed),
-      cache: reader.cache(of: parsed, assets),
+      cache: reader.cache(of: parsed, assets, images),
       changedArticles: Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath)),
       clock: DueDates.span(around: options.clock, of: articles),
       diagnostics: configurationFaults + sources.diagnostics
@@ -144,7 +147,8 @@ package struct SiteLoader: Sendable {
         continue
       }
       do throws(FileError) {
-        let fingerprint = try fingerprint(of: file.path)
+        let path = "\(TemplateFolder.name)/\(TemplateFolder.assets)/\(file.path)"
+        let fingerprint = try Fingerprint.of(path, in: tree)
         assets.append(.init(name: file.path, stamp: file.stamp, fingerprint: fingerprint))
       } catch {
         diagnostics.append(error.diagnostic)
@@ -158,19 +162,6 @@ package struct SiteLoader: Sendable {
     return (theme, settled, diagnostics + faults)
   }
 
-  /// The first 8 hexadecimal digits of the SHA-256 of an asset.
-  private func fingerprint(of asset: String) throws(FileError) -> String {
-    var hash = SHA256()
-    let path = "\(TemplateFolder.name)/\(TemplateFolder.assets)/\(asset)"
-    try tree.stream(path) { (bytes) throws(FileError) in
-      hash.update(data: bytes)
-      return true
-    }
-    return hash.finalize().prefix(4).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
-  }
-
   private func links(
     in plan: SitePlan, _ configuration: SiteConfiguration
   ) async -> [Diagnostic] {
@@ -178,7 +169,7 @@ package struct SiteLoader: Sendable {
     let faults = await workers.map(plan.index.publishedArticles.map(\.article)) { article in
       checker.check(article) { try? read(article.sourcePath).get() }
     }
-    return faults.flatMap { $0 } + checker.check(configuration)
+    return faults.flatMap { $0 } + checker.check(configuration) + ImageChecker(plan).check()
   }
 
   private func explanations(of theme: Theme) -> [String] {

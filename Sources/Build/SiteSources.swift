@@ -8,6 +8,8 @@ struct SiteSources: Sendable {
   struct File: Sendable {
     let path: String
     let stamp: FileStamp
+
+    var isImage: Bool { ImageFile.isNamed(path) }
   }
 
   /// From the content folder.

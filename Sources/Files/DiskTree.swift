@@ -43,6 +43,15 @@ package struct DiskTree: SourceTree {
     }
   }
 
+  package func beginning(of path: String, _ count: Int) throws(FileError) -> [UInt8] {
+    let file = try open(path)
+    do throws(SystemError) {
+      return try file.descriptor.contents(size: min(file.size, count))
+    } catch {
+      throw FileError(path, .read, error)
+    }
+  }
+
   package func stream(
     _ path: String, _ body: (ArraySlice<UInt8>) throws(FileError) -> Bool
   ) throws(FileError) {

@@ -21,6 +21,9 @@ package protocol SourceTree: Sendable {
     _ path: String, _ body: (ArraySlice<UInt8>) throws(FileError) -> Bool
   ) throws(FileError)
 
+  /// The first `count` bytes of a regular file, or as many as it has.
+  func beginning(of path: String, _ count: Int) throws(FileError) -> [UInt8]
+
   /// Whether a regular file is there.
   func exists(_ path: String) -> Bool
 
@@ -37,4 +40,15 @@ extension SourceTree {
 
   /// Where nothing is known of the clock, nothing is settled.
   package var settledMoment: ModificationTime { ModificationTime(seconds: .min, nanoseconds: 0) }
+}
+
+extension SourceTree {
+  package func beginning(of path: String, _ count: Int) throws(FileError) -> [UInt8] {
+    var result: [UInt8] = []
+    try stream(path) { (piece) throws(FileError) in
+      result += piece.prefix(count - result.count)
+      return result.count < count
+    }
+    return result
+  }
 }

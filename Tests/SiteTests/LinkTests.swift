@@ -60,7 +60,7 @@ import Testing
     let site = site(String(decoding: marked.file.bytes, as: UTF8.self))
     let fault = try #require(site.linkFaults.first)
     #expect(site.linkFaults.count == 1)
-    #expect(fault.id == id && fault.severity == .warning)
+    #expect(fault.id == id && fault.severity == (id == "broken-image" ? .error : .warning))
     #expect(fault.message.contains(phrase), "\(fault.message)")
     #expect(fault.location?.line == marked.location.line)
     #expect(hint == nil || fault.hint?.contains(hint ?? "") == true, "\(fault.hint ?? "no hint")")
@@ -168,7 +168,7 @@ import Testing
         """)
     #expect(
       site.linkFaults.map(summary) == [
-        "2:15 warning broken-link", "3:10 warning broken-image", "5:11 warning broken-link",
+        "2:15 warning broken-link", "3:10 error broken-image", "5:11 warning broken-link",
       ])
   }
 
@@ -179,9 +179,9 @@ import Testing
     #expect(site.site["announcement"].string == "<h1>h</h1>\n")
   }
 
-  @Test func warnsOfAnImageOutsideTheSite() {
+  @Test func refusesAnImageOutsideTheSite() {
     let site = SiteSample([("a.md", "---\nimage: ../../../etc/passwd\n---\n")])
-    #expect(site.linkFaults.map(summary) == ["2:8 warning broken-image"])
+    #expect(site.linkFaults.map(summary) == ["2:8 error broken-image"])
   }
 
   @Test func countsBrokenLinksThatNobodyReads() {
@@ -191,6 +191,6 @@ import Testing
     let time = clock.measure { faults = site.linkFaults }
     #expect(time < .seconds(4))
     #expect(faults.count == 51)
-    #expect(faults.last?.message == "2950 more warnings like it: 'broken-image'")
+    #expect(faults.last?.message == "2950 more errors like it: 'broken-image'")
   }
 }

@@ -20,7 +20,8 @@ struct SiteSample {
   /// `articles` are by the path from the content folder.
   init(
     _ articles: [(path: String, text: String)], configuration yaml: String = "title: Site",
-    files: [String] = [], assets: [String] = [], change: (inout SiteOptions) -> Void = { _ in }
+    files: [String] = [], assets: [String] = [], images: [ImageCatalog.File] = [],
+    change: (inout SiteOptions) -> Void = { _ in }
   ) {
     let (configuration, faults) = ConfigurationParser.parse(
       SourceFile(path: "site.yaml", text: yaml))
@@ -41,7 +42,9 @@ struct SiteSample {
       parsed.map(\.article), configuration: configuration, options: options,
       source: { sources[$0.path] })
     let (plan, planFaults) = SitePlanner.plan(
-      index, files: files, assets: AssetCatalog(fingerprints: assets.map { ($0, "0123abcd") }),
+      index, files: files + images.map(\.path),
+      assets: AssetCatalog(fingerprints: assets.map { ($0, "0123abcd") }),
+      images: ImageCatalog(images, stampsNames: configuration.images.stampsNames),
       configuration: configuration)
     self.configuration = configuration
     self.index = index
@@ -66,7 +69,7 @@ struct SiteSample {
     let checker = LinkChecker(plan)
     return index.publishedArticles.flatMap { article, _ in
       checker.check(article) { sources[article.path] }
-    } + checker.check(configuration)
+    } + checker.check(configuration) + ImageChecker(plan).check()
   }
 
   private var bodySource: BodySource {

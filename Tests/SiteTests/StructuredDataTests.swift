@@ -124,7 +124,7 @@ import Testing
     #expect(site.page("/")["image"].string == "https://x.example/kb/i.png")
     #expect(site.linkFaults == [] && site.diagnostics == [])
     #expect(
-      self.site(more: "image: none.png").linkFaults.map(summary) == ["4:8 warning broken-image"])
+      self.site(more: "image: none.png").linkFaults.map(summary) == ["4:8 error broken-image"])
     #expect(
       self.site(more: "image: javascript:x").diagnostics.map(summary) == ["4:8 error url-scheme"])
   }

@@ -2,7 +2,7 @@ import Files
 import Site
 
 extension SourceCache {
-  /// The section of the log: the key, the assets, then each article with its path, stamp and hash, and
+  /// The section of the log: the key, the assets, the images, then each article with its path, stamp and hash, and
   /// the parsed article as bytes of its own that are decoded when they are needed.
   func write(to writer: inout RecordWriter) {
     writer.put(key)
@@ -10,6 +10,13 @@ extension SourceCache {
       writer.put(asset.name)
       writer.put(asset.stamp)
       writer.put(asset.fingerprint)
+    }
+    writer.put(images) { writer, image in
+      writer.put(image.stamp)
+      writer.put(image.file.path)
+      writer.put(image.file.size?.width ?? 0)
+      writer.put(image.file.size?.height ?? 0)
+      writer.put(image.file.fingerprint)
     }
     let storable = articles.compactMap { record in record.encoded.map { (record, $0) } }
     writer.put(storable) { writer, item in
@@ -28,6 +35,15 @@ extension SourceCache {
       Asset(
         name: try reader.string(), stamp: try reader.stamp(), fingerprint: try reader.string())
     }
+    let images = try reader.list { (reader) throws(RecordDamage) in
+      let stamp = try reader.stamp()
+      return Image(
+        stamp: stamp,
+        file: ImageCatalog.File(
+          path: try reader.string(),
+          size: ImageSize(width: try reader.int(), height: try reader.int()),
+          byteCount: stamp.size, fingerprint: try reader.optionalString()))
+    }
     let articles = try reader.list { (reader) throws(RecordDamage) in
       ArticleRecord(
         path: try reader.string(),
@@ -35,7 +51,7 @@ extension SourceCache {
         hash: ContentHash(high: try reader.word(), low: try reader.word()),
         content: .encoded(try reader.data()))
     }
-    self.init(key: key, articles: articles, assets: assets)
+    self.init(key: key, articles: articles, assets: assets, images: images)
   }
 }
 

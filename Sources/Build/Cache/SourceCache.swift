@@ -14,22 +14,30 @@ package struct SourceCache: Sendable {
     let fingerprint: String
   }
 
+  /// An image of the content folder, with what its header says.
+  struct Image: Sendable {
+    let stamp: FileStamp
+    let file: ImageCatalog.File
+  }
+
   /// All that parsed articles depend on beside the bytes of their files: options, and the program.
   let key: String
   /// In the order in which the articles were read.
   let articles: [ArticleRecord]
   let assets: [Asset]
+  let images: [Image]
   private let positions: [String: Int]
 
-  init(key: String, articles: [ArticleRecord], assets: [Asset]) {
+  init(key: String, articles: [ArticleRecord], assets: [Asset], images: [Image]) {
     self.key = key
     self.articles = articles
     self.assets = assets
+    self.images = images
     positions = Dictionary(
       articles.indices.map { (articles[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  package static let empty = SourceCache(key: "", articles: [], assets: [])
+  package static let empty = SourceCache(key: "", articles: [], assets: [], images: [])
 
   /// The record of an article by its path from the content folder.
   func article(_ path: String) -> ArticleRecord? {

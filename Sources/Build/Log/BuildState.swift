@@ -60,7 +60,8 @@ struct BuildState: Sendable {
       guard let moved = try record.moved(from: pack, to: file) else { continue }
       articles.append(moved)
     }
-    let compacted = SourceCache(key: cache.key, articles: articles, assets: cache.assets)
+    let compacted = SourceCache(
+      key: cache.key, articles: articles, assets: cache.assets, images: cache.images)
     return (compacted, BodyPack(file: file, slot: slot, isWritable: true))
   }
 

@@ -27,7 +27,7 @@ struct LogFile {
 
   private static let magic = Array("publish\n".utf8)
   /// Goes up with every change of what the sections hold.
-  private static let version: UInt64 = 2
+  private static let version: UInt64 = 3
 
   private let bytes: [UInt8]
   private var ranges: [Range<Int>] = []

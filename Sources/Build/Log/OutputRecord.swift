@@ -8,6 +8,8 @@ struct OutputRecord: Sendable {
     case page(PageDigest, content: UInt64)
     /// A file that is copied, with the stamp of the source; nil where the stamp is no proof.
     case copy(source: String, FileStamp?)
+    /// A compressed form of another file, which is right as long as that file stays as it is.
+    case form
   }
 
   /// From the output folder.
@@ -23,25 +25,32 @@ extension OutputRecord {
     writer.put(stamp) { $0.put($1) }
     switch origin {
     case .page(let digest, let content):
-      writer.put(true)
+      writer.put(Self.page)
       digest.write(to: &writer)
       writer.put(content)
     case .copy(let source, let stamp):
-      writer.put(false)
+      writer.put(Self.copy)
       writer.put(source)
       writer.put(stamp) { $0.put($1) }
+    case .form: writer.put(Self.form)
     }
   }
+
+  private static let page = 1
+  private static let copy = 2
+  private static let form = 3
 
   init(from reader: inout RecordReader) throws(RecordDamage) {
     path = try reader.string()
     stamp = try reader.optional { (reader) throws(RecordDamage) in try reader.stamp() }
-    if try reader.bool() {
-      origin = .page(try PageDigest(from: &reader), content: try reader.word())
-    } else {
+    switch try reader.int() {
+    case Self.page: origin = .page(try PageDigest(from: &reader), content: try reader.word())
+    case Self.copy:
       origin = .copy(
         source: try reader.string(),
         try reader.optional { (reader) throws(RecordDamage) in try reader.stamp() })
+    case Self.form: origin = .form
+    default: throw RecordDamage()
     }
   }
 }

@@ -10,6 +10,9 @@ package struct Reference: Sendable, Hashable {
   package let destination: String
   /// The alternative text of an image; empty for links.
   package let text: String
+  /// Whether the author has said in HTML that an image says nothing: `alt=""`. Not so for `![](x)`,
+  /// whose text was forgotten, and for videos, sounds and what else is no `<img>`, which have none.
+  package let isDecorative: Bool
   package let title: String
   /// The bytes of the value of `href` or `src` in the document's HTML, so that the embedding
   /// program can put the resolved address in their place.
@@ -18,12 +21,13 @@ package struct Reference: Sendable, Hashable {
   package let sourceRange: Range<Int>
 
   package init(
-    kind: Kind, destination: String, text: String, title: String, htmlRange: Range<Int>,
-    sourceRange: Range<Int>
+    kind: Kind, destination: String, text: String, isDecorative: Bool = false, title: String,
+    htmlRange: Range<Int>, sourceRange: Range<Int>
   ) {
     self.kind = kind
     self.destination = destination
     self.text = text
+    self.isDecorative = isDecorative
     self.title = title
     self.htmlRange = htmlRange
     self.sourceRange = sourceRange

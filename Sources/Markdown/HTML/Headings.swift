@@ -94,7 +94,7 @@ extension Reference {
   func moved(by distance: Int) -> Reference {
     let range = htmlRange.lowerBound + distance..<htmlRange.upperBound + distance
     return Reference(
-      kind: kind, destination: destination, text: text, title: title, htmlRange: range,
-      sourceRange: sourceRange)
+      kind: kind, destination: destination, text: text, isDecorative: isDecorative, title: title,
+      htmlRange: range, sourceRange: sourceRange)
   }
 }

@@ -27,8 +27,10 @@ extension Sanitizer {
     output.append("<")
     output.appendEscaped(name)
     var address: String?
+    // What is shown to a reader who cannot see: none is needed but for images.
+    let alternative = name == "img" ? attributes.first { $0.name == "alt" }?.value : ""
     for (attribute, value) in attributes {
-      write(attribute, value, of: name, at: place)
+      write(attribute, value, of: name, alternative: alternative, at: place)
       if attribute == "href" { address = value }
     }
     if name == "a", let address { writeRelation(to: address) }
@@ -37,7 +39,9 @@ extension Sanitizer {
     push(node, name, in: parent, isSilent: name == "pre")
   }
 
-  private mutating func write(_ name: String, _ value: String, of element: String, at place: Int?) {
+  private mutating func write(
+    _ name: String, _ value: String, of element: String, alternative: String?, at place: Int?
+  ) {
     guard let kind = HTMLAllowlist.value(of: name, on: element) else {
       warn(.attributeRemoved(name, of: element), at: place)
       return
@@ -58,7 +62,7 @@ extension Sanitizer {
     case .name:
       output.append("user-content-")
       output.appendEscaped(value)
-    case .address: writeAddress(value, in: name, at: place)
+    case .address: writeAddress(value, in: name, alternative: alternative, at: place)
     }
     output.append("\"")
   }
@@ -68,16 +72,18 @@ extension Sanitizer {
     return value.withUTF8 { AddressPolicy.forbiddenScheme(of: $0) }
   }
 
-  private mutating func writeAddress(_ value: String, in name: String, at place: Int?) {
+  private mutating func writeAddress(
+    _ value: String, in name: String, alternative: String?, at place: Int?
+  ) {
     let start = output.count
     var value = value
     value.withUTF8 { output.appendAddress($0) }
     guard name == "href" || name == "src" || name == "poster" else { return }
     references.append(
       Reference(
-        kind: name == "href" ? .link : .image, destination: value, text: "", title: "",
-        htmlRange: start..<output.count, sourceRange: source.range(ofLine: rendered.line(at: place))
-      ))
+        kind: name == "href" ? .link : .image, destination: value, text: alternative ?? "",
+        isDecorative: alternative == "", title: "", htmlRange: start..<output.count,
+        sourceRange: source.range(ofLine: rendered.line(at: place))))
   }
 
   private mutating func writeRelation(to address: String) {

@@ -28,8 +28,8 @@ package struct ConfigurationParser {
 
   private static let keys = [
     "title", "baseURL", "language", "timeZone", "description", "author", "image", "permalink",
-    "pageSize",
-    "lists", "navigation", "announcement", "closing", "takedown", "markdown", "extra",
+    "pageSize", "lists", "navigation", "announcement", "closing", "takedown", "markdown", "images",
+    "hosting", "compress", "contentSecurityPolicy", "extra",
   ]
 
   private mutating func parse() {
@@ -70,6 +70,10 @@ package struct ConfigurationParser {
     case "closing": configuration.closing = markdown(node, entry.key)
     case "takedown": readTakedown(node)
     case "markdown": readMarkdownOptions(node)
+    case "images": readImages(node)
+    case "hosting": readHosting(node)
+    case "compress": configuration.compresses = reader.bool(node, entry.key) ?? false
+    case "contentSecurityPolicy": readSecurityPolicy(node)
     case "extra":
       _ = reader.entries(of: node, entry.key)
       configuration.extra = node.freeValue
@@ -208,6 +212,43 @@ package struct ConfigurationParser {
       default: reader.unknownKey(entry, known: ["html", "trustedHosts"], of: "'markdown'")
       }
     }
+  }
+
+  private mutating func readImages(_ node: YAMLNode) {
+    for entry in reader.entries(of: node, "images") {
+      switch entry.key {
+      case "fingerprint":
+        configuration.images.stampsNames = reader.bool(entry.value, entry.key) ?? false
+      default: reader.unknownKey(entry, known: ["fingerprint"], of: "'images'")
+      }
+    }
+  }
+
+  private mutating func readHosting(_ node: YAMLNode) {
+    let names = HostingServer.allCases.map(\.rawValue)
+    for (text, range) in reader.texts(node, "hosting") {
+      guard let server = HostingServer(rawValue: text.lowercased()) else {
+        let known = names.dropLast().joined(separator: ", ") + " and \(names.last ?? "")"
+        reader.refuse(
+          "unknown-server",
+          "'\(text)' is not a server that rules are written for"
+            + Suggestion.phrase(for: text, among: names),
+          at: range, hint: "\(known) are; any other serves the site without rules")
+        continue
+      }
+      if !configuration.hosting.contains(server) { configuration.hosting.append(server) }
+    }
+  }
+
+  private mutating func readSecurityPolicy(_ node: YAMLNode) {
+    guard let text = reader.text(node, "contentSecurityPolicy") else { return }
+    guard SecurityPolicy.isPlain(text) else {
+      reader.refuse(
+        "security-policy", "'contentSecurityPolicy' holds a sign that no header field may carry",
+        at: node.range, hint: "letters, digits, spaces and -.:/;'*=_+ are safe")
+      return
+    }
+    configuration.contentSecurityPolicy = text
   }
 
   /// A value that is Markdown itself. Its offsets are within the value, so a fault in it is shown

@@ -23,6 +23,11 @@ package struct SiteConfiguration: Sendable {
     package var notice: ConfiguredMarkdown?
   }
 
+  package struct Images: Sendable, Hashable {
+    /// Whether the address of an image changes with its bytes.
+    package var stampsNames = false
+  }
+
   package var title: String
   package var baseURL = BaseURL.none
   /// BCP 47.
@@ -41,6 +46,13 @@ package struct SiteConfiguration: Sendable {
   package var closing: ConfiguredMarkdown?
   package var takedown = Takedown()
   package var markdown = SiteConfiguration.markdownDefaults
+  package var images = Images()
+  /// The servers for which rules are written, each once.
+  package var hosting: [HostingServer] = []
+  /// Whether text files are written compressed as well.
+  package var compresses = false
+  /// In place of the one that is made for the site.
+  package var contentSecurityPolicy: String?
   package var extra = FreeValue.none
 
   package init(title: String) {

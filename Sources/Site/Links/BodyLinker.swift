@@ -26,33 +26,52 @@ struct BodyLinker: Sendable {
   ) -> [UInt8] {
     var result: [UInt8] = []
     var copied = 0
+    var isFirstImage = true
     for reference in references {
-      guard let value = value(of: reference, in: folders, at: address, form: form) else { continue }
+      let resolution = resolver.resolve(reference.destination, in: folders)
+      let value = value(of: reference, resolution, at: address, form: form)
+      let tag =
+        reference.kind == .image ? ImageTag(around: reference.htmlRange, in: body.html) : nil
+      guard value != nil || tag != nil else { continue }
       if copied == 0 { result.reserveCapacity(body.html.count + 1024) }
-      result += body.html[copied..<reference.htmlRange.lowerBound]
-      MarkupText.appendAttribute(value, to: &result)
-      copied = reference.htmlRange.upperBound
+      if let value {
+        result += body.html[copied..<reference.htmlRange.lowerBound]
+        MarkupText.appendAttribute(value, to: &result)
+        copied = reference.htmlRange.upperBound
+      }
+      if let tag {
+        // After the quote that ends the address.
+        let end = reference.htmlRange.upperBound + 1
+        result += body.html[copied..<end]
+        result += tag.attributes(for: resolver.image(at: resolution), isFirst: isFirstImage).utf8
+        copied = end
+        isFirstImage = false
+      }
     }
     guard copied > 0 else { return body.html }
     result += body.html[copied...]
     return result
   }
 
-  /// Adds to a digest what `html` would write in place of the destinations.
+  /// Adds to a digest what `html` would write in place of the destinations and beside them.
   func add(
     _ references: [Reference], in folders: [String], at address: Address, form: Form,
     to digest: inout Digest
   ) {
     for reference in references {
-      digest.add(value(of: reference, in: folders, at: address, form: form))
+      let resolution = resolver.resolve(reference.destination, in: folders)
+      digest.add(value(of: reference, resolution, at: address, form: form))
+      guard reference.kind == .image, let image = resolver.image(at: resolution) else { continue }
+      digest.add(image.size?.width ?? 0)
+      digest.add(image.size?.height ?? 0)
     }
   }
 
   /// What to write in place of the destination; nil where it stays.
   private func value(
-    of reference: Reference, in folders: [String], at own: Address, form: Form
+    of reference: Reference, _ resolution: LinkResolver.Resolution, at own: Address, form: Form
   ) -> String? {
-    switch resolver.resolve(reference.destination, in: folders) {
+    switch resolution {
     case .broken: return nil
     case .address(let address, let suffix):
       let link = form == .page ? baseURL.relative(address) : baseURL.absolute(address)

@@ -27,33 +27,49 @@ package struct LinkChecker: Sendable {
     let noun: String
     let destination: String
     let range: Range<Int>
-    let breakage: Breakage
+    /// nil for an image that is there and says nothing to those who cannot see it.
+    let breakage: Breakage?
   }
 
   /// `source` is the article's file, which is needed only where there is something to say.
   package func check(_ article: Article, source: () -> SourceFile?) -> [Diagnostic] {
     var findings: [Finding] = []
-    func examine(_ noun: String, _ destination: String, _ range: Range<Int>) {
+    @discardableResult
+    func examine(_ noun: String, _ destination: String, _ range: Range<Int>) -> Bool {
       let seeks = findings.count < Self.suggestionLimit
       let breakage = breakage(of: destination, in: article.folders, page: article, seeks: seeks)
       if let breakage {
         findings.append(
           .init(noun: noun, destination: destination, range: range, breakage: breakage))
       }
+      return breakage == nil
     }
     if let image = article.frontMatter.image { examine("image", image.value, image.range) }
     for reference in article.references {
-      examine(
+      let isSound = examine(
         reference.kind == .image ? "image" : "link", reference.destination, reference.sourceRange)
+      if isSound, reference.lacksText {
+        findings.append(
+          .init(
+            noun: "image", destination: reference.destination, range: reference.sourceRange,
+            breakage: nil))
+      }
     }
     guard !findings.isEmpty else { return [] }
     var places = source().map(SourceMap.init)
     var tally = DiagnosticTally()
     for finding in findings {
-      tally.add(.warning, Self.id(of: finding.noun)) {
-        let place =
-          places?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
-        return Self.warning(finding.noun, finding.destination, finding.breakage, at: place)
+      let place = {
+        places?.location(of: finding.range) ?? SourceFile.location(ofWhole: article.sourcePath)
+      }
+      guard let breakage = finding.breakage else {
+        tally.add(.warning, Self.missingText) {
+          Self.missingText(of: finding.destination, at: place())
+        }
+        continue
+      }
+      tally.add(Self.severity(of: finding.noun), Self.id(of: finding.noun)) {
+        Self.fault(finding.noun, finding.destination, breakage, at: place())
       }
     }
     return tally.diagnostics
@@ -63,7 +79,7 @@ package struct LinkChecker: Sendable {
   package func check(_ configuration: SiteConfiguration) -> [Diagnostic] {
     let navigation = configuration.navigation.compactMap { item in
       breakage(of: item.url, in: [], page: nil, seeks: true).map {
-        Self.warning("link", item.url, $0, at: item.place)
+        Self.fault("link", item.url, $0, at: item.place)
       }
     }
     let texts = [
@@ -71,7 +87,7 @@ package struct LinkChecker: Sendable {
     ]
     let image = configuration.image.flatMap { image in
       breakage(of: image.value, in: [], page: nil, seeks: true).map {
-        Self.warning("image", image.value, $0, at: image.place)
+        Self.fault("image", image.value, $0, at: image.place)
       }
     }
     return navigation + (image.map { [$0] } ?? []) + texts.compactMap { $0 }.flatMap(check)
@@ -82,9 +98,16 @@ package struct LinkChecker: Sendable {
     for reference in text.references where !ConfiguredMarkdown.isOpen(reference.destination) {
       let noun = reference.kind == .image ? "image" : "link"
       let breakage = breakage(of: reference.destination, in: [], page: nil, seeks: true)
-      guard let breakage else { continue }
-      tally.add(.warning, Self.id(of: noun)) {
-        Self.warning(noun, reference.destination, breakage, at: text.place)
+      guard let breakage else {
+        if reference.lacksText {
+          tally.add(.warning, Self.missingText) {
+            Self.missingText(of: reference.destination, at: text.place)
+          }
+        }
+        continue
+      }
+      tally.add(Self.severity(of: noun), Self.id(of: noun)) {
+        Self.fault(noun, reference.destination, breakage, at: text.place)
       }
     }
     return tally.diagnostics
@@ -92,12 +115,28 @@ package struct LinkChecker: Sendable {
 
   private static func id(of noun: String) -> String { "broken-\(noun)" }
 
-  private static func warning(
+  /// A page without one of its images is not what its writer saw; a link that leads nowhere harms
+  /// only those who follow it.
+  private static func severity(of noun: String) -> Diagnostic.Severity {
+    noun == "image" ? .error : .warning
+  }
+
+  private static func fault(
     _ noun: String, _ destination: String, _ breakage: Breakage, at place: SourceLocation
   ) -> Diagnostic {
-    .warning(
-      id(of: noun), "\(noun) '\(destination)' \(breakage.phrase)", at: place,
+    Diagnostic(
+      severity(of: noun), id(of: noun), "\(noun) '\(destination)' \(breakage.phrase)", at: place,
       hint: breakage.hint)
+  }
+
+  private static let missingText = "missing-alternative"
+
+  private static func missingText(of image: String, at place: SourceLocation) -> Diagnostic {
+    .warning(
+      missingText, "image '\(image)' has no alternative text, for those who cannot see it",
+      at: place,
+      hint: "say between the brackets what it shows; for one that only adorns, write <img alt=\"\">"
+    )
   }
 
   private func breakage(
@@ -139,5 +178,12 @@ package struct LinkChecker: Sendable {
     return Breakage(
       phrase: "names no heading of \(target.sourcePath)",
       hint: nearest.map { "did you mean '#\($0)'?" })
+  }
+}
+
+extension Reference {
+  /// Whether an image has no words in its place, and nobody said that it needs none.
+  fileprivate var lacksText: Bool {
+    kind == .image && !isDecorative && text.allSatisfy(\.isWhitespace)
   }
 }

@@ -8,9 +8,11 @@ package struct LinkResolver: Sendable {
   private let index: SiteIndex
   /// Every address of the site, for links that name one.
   private let addresses: Set<String>
+  private let images: ImageCatalog
 
   package init(_ plan: SitePlan) {
     index = plan.index
+    images = plan.images
     addresses = Set(plan.pages.map(\.address.path)).union(plan.copies.map(\.address.path))
   }
 
@@ -55,6 +57,7 @@ package struct LinkResolver: Sendable {
   /// Strings compare by canonical equivalence, so a name in NFD finds its address in NFC.
   private func find(_ file: String, suffix: String) -> Resolution {
     if let address = index.addresses[file] { return .address(address, suffix: suffix) }
+    if images.isStamped(file) { return .address(images.address(of: file), suffix: suffix) }
     for candidate in file.isEmpty ? ["/"] : ["/" + file, "/" + file + "/"]
     where addresses.contains(candidate) {
       return .address(Address(Slug.normalized(candidate)), suffix: suffix)
@@ -64,6 +67,12 @@ package struct LinkResolver: Sendable {
       return .broken(.unpublished(skipped.reason))
     }
     return .broken(.missing(file: file))
+  }
+
+  /// The image of the content folder that a destination leads to.
+  func image(at resolution: Resolution) -> ImageCatalog.File? {
+    guard case .address(let address, _) = resolution else { return nil }
+    return images.image(at: address)
   }
 
   /// What a link to `file`, which is missing, may have meant.

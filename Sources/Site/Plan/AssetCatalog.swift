@@ -48,7 +48,7 @@ package struct AssetCatalog: Sendable {
   package var names: [String] { files.map(\.name) }
 
   /// `fonts/a.woff2` becomes `fonts/a.0123abcd.woff2`.
-  private static func stamped(_ name: String, with fingerprint: String) -> String {
+  static func stamped(_ name: String, with fingerprint: String) -> String {
     let folderEnd = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
     let dot = name[folderEnd...].lastIndex(of: ".") ?? name.endIndex
     return "\(name[..<dot]).\(fingerprint)\(name[dot...])"

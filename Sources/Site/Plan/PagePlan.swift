@@ -23,6 +23,8 @@ package enum PageContent: Sendable, Hashable {
   case robots
   /// An alias: sends the reader on to the address.
   case redirect(to: Address)
+  /// Rules for a web server.
+  case hosting(HostingFile)
 
   package var kind: PageKind {
     switch self {
@@ -41,6 +43,7 @@ package enum PageContent: Sendable, Hashable {
     case .sitemap, .sitemapIndex: .sitemap
     case .robots: .robots
     case .redirect: .redirect
+    case .hosting: .hosting
     }
   }
 }
@@ -79,6 +82,7 @@ package enum PageKind: String, Sendable, CaseIterable {
   case sitemap
   case robots
   case redirect
+  case hosting
 
   /// The template that renders it; none for what has a fixed format.
   package var template: String? {
@@ -91,7 +95,7 @@ package enum PageKind: String, Sendable, CaseIterable {
     case .hot, .latest: "ranking.html"
     case .copyright: "copyright.html"
     case .notFound: "404.html"
-    case .feed, .sitemap, .robots, .redirect: nil
+    case .feed, .sitemap, .robots, .redirect, .hosting: nil
     }
   }
 
@@ -104,6 +108,8 @@ package struct FileCopy: Sendable, Hashable {
   /// From the site's root: `Content/images/a.png`.
   package let source: String
   package let address: Address
+  /// Whether the address changes with the bytes of the file.
+  package var isFingerprinted = false
 }
 
 /// The whole site as data: every address, and what stands there.
@@ -113,6 +119,7 @@ package struct SitePlan: Sendable {
   /// In the order of writing: articles, lists, feeds.
   package let pages: [PagePlan]
   package let index: SiteIndex
+  package let images: ImageCatalog
 
   /// The article or the folder's page whose text stands on a page.
   package func source(of page: PagePlan) -> Article? {

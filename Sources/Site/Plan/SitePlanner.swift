@@ -10,10 +10,11 @@ package struct SitePlanner {
 
   /// `files` are the paths below the content folder that are copied as they are.
   package static func plan(
-    _ index: SiteIndex, files: [String], assets: AssetCatalog, configuration: SiteConfiguration
+    _ index: SiteIndex, files: [String], assets: AssetCatalog, images: ImageCatalog = .empty,
+    configuration: SiteConfiguration
   ) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
     var planner = SitePlanner(configuration: configuration, index: index)
-    planner.planCopies(files: files, assets: assets)
+    planner.planCopies(files: files, assets: assets, images: images)
     planner.planArticles()
     planner.planLists()
     planner.planTaxonomies()
@@ -21,7 +22,9 @@ package struct SitePlanner {
     planner.planFeeds()
     planner.planAliases()
     planner.planSitemap()
-    let plan = SitePlan(copies: planner.copies, pages: planner.pages, index: index)
+    planner.planHosting()
+    let plan = SitePlan(
+      copies: planner.copies, pages: planner.pages, index: index, images: images)
     return (plan, planner.claims.diagnostics)
   }
 
@@ -41,13 +44,18 @@ package struct SitePlanner {
     pages.append(PagePlan(address: address, content: content))
   }
 
-  private mutating func planCopies(files: [String], assets: AssetCatalog) {
+  private mutating func planCopies(
+    files: [String], assets: AssetCatalog, images: ImageCatalog
+  ) {
     for asset in assets.files {
       for address in asset.addresses {
         let claimant = AddressClaims.Claimant(
           name: asset.source, place: SourceFile.location(ofWhole: asset.source))
         if claims.claim(address, by: claimant) {
-          copies.append(FileCopy(source: asset.source, address: address))
+          copies.append(
+            FileCopy(
+              source: asset.source, address: address,
+              isFingerprinted: address == asset.addresses.first))
         }
       }
     }
@@ -55,9 +63,10 @@ package struct SitePlanner {
       let source = ContentFolder.path(of: file)
       let claimant = AddressClaims.Claimant(
         name: source, place: SourceFile.location(ofWhole: source))
-      let address = Address("/" + file)
+      let address = images.address(of: file)
       if claims.claim(address, by: claimant) {
-        copies.append(FileCopy(source: source, address: address))
+        copies.append(
+          FileCopy(source: source, address: address, isFingerprinted: images.isStamped(file)))
       }
     }
   }
@@ -153,6 +162,14 @@ package struct SitePlanner {
     }
     if claims.claimant(of: PageAddress.robots) == nil {
       add(.robots, at: PageAddress.robots, by: "the rules for robots")
+    }
+  }
+
+  private mutating func planHosting() {
+    for server in configuration.hosting {
+      for file in server.files {
+        add(.hosting(file), at: file.address, by: "the rules for \(server.rawValue)")
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ extension Article {
       writer.put(reference.kind == .image)
       writer.put(reference.destination)
       writer.put(reference.text)
+      writer.put(reference.isDecorative)
       writer.put(reference.title)
       writer.put(reference.htmlRange)
       writer.put(reference.sourceRange)
@@ -48,8 +49,9 @@ extension Article {
       references: try reader.list { (reader) throws(RecordDamage) in
         Reference(
           kind: try reader.bool() ? .image : .link, destination: try reader.string(),
-          text: try reader.string(), title: try reader.string(),
-          htmlRange: try reader.range(), sourceRange: try reader.range())
+          text: try reader.string(), isDecorative: try reader.bool(),
+          title: try reader.string(), htmlRange: try reader.range(), sourceRange: try reader.range()
+        )
       },
       sourcePath: ContentFolder.path(of: path),
       folders: folders,

@@ -32,6 +32,7 @@ package struct PageRenderer: Sendable {
   private let pages: PageComposer
   private let feeds: FeedWriter
   private let sitemap: SitemapWriter
+  private let hosting: HostingRules?
   private let bodies: BodySource
   private let reads: PageReads
   /// What every page depends on that no view shows.
@@ -50,6 +51,7 @@ package struct PageRenderer: Sendable {
       plan, configuration: configuration, strings: theme.strings, reads: reads)
     feeds = FeedWriter(plan.index, configuration: configuration, place: pages.place)
     sitemap = SitemapWriter(plan, baseURL: configuration.baseURL)
+    hosting = configuration.hosting.isEmpty ? nil : HostingRules(plan, configuration)
     environment = Self.environment(configuration)
   }
 
@@ -118,6 +120,7 @@ package struct PageRenderer: Sendable {
     case .sitemapIndex: sitemap.writeIndex(into: &output)
     case .robots: sitemap.writeRobots(into: &output)
     case .redirect(let target): RedirectPage.write(to: target, pages.place, into: &output)
+    case .hosting(let file): hosting?.write(file, into: &output)
     }
   }
 

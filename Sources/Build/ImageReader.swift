@@ -1,0 +1,47 @@
+import Files
+import Site
+
+/// Reads of each image no more than tells its size, and the whole only for a fingerprint; nothing of
+/// one that is as it was.
+struct ImageReader: Sendable {
+  private let tree: any SourceTree
+  private let options: SiteConfiguration.Images
+  private let known: [String: SourceCache.Image]
+
+  init(_ tree: any SourceTree, _ options: SiteConfiguration.Images, cache: SourceCache) {
+    self.tree = tree
+    self.options = options
+    known = Dictionary(
+      cache.images.map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A file that cannot be read is told of where it is copied.
+  func read(_ file: SiteSources.File) -> SourceCache.Image {
+    if let image = known[file.path], image.stamp == file.stamp,
+      image.file.path.utf8.elementsEqual(file.path.utf8),
+      image.file.fingerprint != nil || !needsFingerprint
+    {
+      return image
+    }
+    let source = ContentFolder.path(of: file.path)
+    return SourceCache.Image(
+      stamp: file.stamp,
+      file: ImageCatalog.File(
+        path: file.path, size: size(of: source), byteCount: file.stamp.size,
+        fingerprint: needsFingerprint ? try? Fingerprint.of(source, in: tree) : nil))
+  }
+
+  private var needsFingerprint: Bool { options.stampsNames }
+
+  private func size(of source: String) -> ImageSize? {
+    for length in [ImageSize.usualPrefix, ImageSize.longestPrefix] {
+      guard let bytes = try? tree.beginning(of: source, length) else { return nil }
+      switch ImageSize.find(in: bytes) {
+      case .size(let size): return size
+      case .unknown: return nil
+      case .incomplete: if bytes.count < length { return nil }
+      }
+    }
+    return nil
+  }
+}

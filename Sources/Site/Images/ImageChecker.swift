@@ -1,0 +1,44 @@
+import Diagnostics
+import Markdown
+
+/// Finds the images that readers wait for.
+package struct ImageChecker: Sendable {
+  private let plan: SitePlan
+
+  /// Bytes that a page's image may have without a warning.
+  package static let byteLimit = 500 * 1024
+
+  package init(_ plan: SitePlan) {
+    self.plan = plan
+  }
+
+  /// Each image that an article shows is named once, however many show it.
+  package func check() -> [Diagnostic] {
+    // Most sites have none, and need no second look at their references.
+    let heavy = plan.images.all.filter { $0.byteCount > Self.byteLimit }
+    guard !heavy.isEmpty else { return [] }
+    let resolver = LinkResolver(plan)
+    var shown: Set<String> = []
+    for (article, _) in plan.index.publishedArticles {
+      for reference in article.references where reference.kind == .image {
+        let resolution = resolver.resolve(reference.destination, in: article.folders)
+        if let image = resolver.image(at: resolution) { shown.insert(image.path) }
+      }
+    }
+    var tally = DiagnosticTally()
+    for image in heavy.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
+      tally.add(.warning, "heavy-image") { Self.warning(image) }
+    }
+    return tally.diagnostics
+  }
+
+  private static func warning(_ image: ImageCatalog.File) -> Diagnostic {
+    let pixels = image.size.map { " and \($0.width) × \($0.height) pixels" } ?? ""
+    return .warning(
+      "heavy-image",
+      "image '\(image.path)' has \((image.byteCount + 1023) / 1024) KB\(pixels); readers wait for more than "
+        + "\(byteLimit / 1024) KB",
+      at: SourceFile.location(ofWhole: ContentFolder.path(of: image.path)),
+      hint: "make it smaller, 1600 pixels are wide enough; save photographs as JPEG or WebP")
+  }
+}
