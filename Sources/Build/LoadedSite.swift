@@ -18,12 +18,12 @@ package struct LoadedSite: Sendable {
   package let explanations: [String]
 
   /// Renders any page of the plan.
-  package var renderer: PageRenderer { renderer(reads: PageReads()) }
+  package var renderer: PageRenderer { renderer(after: PageReads.Snapshot()) }
 
-  /// The same, noting in `reads` what pages read.
-  func renderer(reads: PageReads) -> PageRenderer {
+  /// The same, going on from what earlier runs have read.
+  func renderer(after readings: PageReads.Snapshot) -> PageRenderer {
     let bodies = bodies
-    return PageRenderer(plan, theme: theme, configuration: configuration, reads: reads) {
+    return PageRenderer(plan, theme: theme, configuration: configuration, readings: readings) {
       bodies.body(of: $0)
     }
   }

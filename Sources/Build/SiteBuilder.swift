@@ -76,7 +76,7 @@ package struct SiteBuilder: Sendable {
     let site = await loader.load(listed)
     var report = begin(site)
     if isRefused(report) { return report }
-    let renderer = site.renderer(reads: PageReads(run.reads))
+    let renderer = site.renderer(after: run.reads)
     var outcomes = await make(site, renderer, run)
     report.diagnostics += outcomes.compactMap(\.fault)
     report.reasons = outcomes.compactMap { outcome in

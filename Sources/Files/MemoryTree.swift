@@ -28,6 +28,14 @@ package final class MemoryTree: SourceTree, OutputFolder {
     self.init(bytes: files.mapValues { Array($0.utf8) }, clock: clock)
   }
 
+  /// When each file last changed.
+  package var stamps: [String: FileStamp] {
+    state.withLock { state in
+      let pairs = state.files.map { (String(decoding: $0.key, as: UTF8.self), $0.value.stamp) }
+      return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// Puts other bytes into a file without a new modification time, as a program can that cares to.
   package func replaceUnseen(_ path: String, with bytes: [UInt8]) {
     state.withLock { state in

@@ -126,4 +126,77 @@ import Testing
     #expect(report.diagnostics.map { $0.location?.path } == ["\(folder.path)/Public/a/index.html"])
     #expect(report.wasRefusedBySystem)
   }
+
+  // MARK: One build after another
+
+  @Test func rendersNothingWhenNothingHasChanged() async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let report = try await build(folder)
+    #expect(report.rendered == 0)
+    #expect(report.written == 0)
+    #expect(report.unchanged > 10)
+  }
+
+  @Test func seesAnEditThatKeepsSizeAndModificationTime() async throws {
+    let folder = try site(["Content/a.md": "# A\n\nOne."])
+    _ = try await build(folder)
+    let path = "\(folder.path)/Content/a.md"
+    let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.write(contentsOf: Data("# A\n\nTwo.".utf8))
+    try file.close()
+    try FileManager.default.setAttributes(
+      [.modificationDate: try #require(date)], ofItemAtPath: path)
+    let report = try await build(folder)
+    #expect(report.reasons.contains { $0.contains("'Content/a.md' changed") })
+    let page = try String(
+      contentsOfFile: "\(folder.path)/Public/a/index.html", encoding: .utf8)
+    #expect(page.contains("Two."))
+  }
+
+  @Test func writesAgainWhatIsDamagedOrMissingInTheOutput() async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let page = "\(folder.path)/Public/a/index.html"
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: page))
+    try folder.write("damaged", at: "Public/a/index.html")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/Public/feed.xml")
+    let report = try await build(folder)
+    #expect(report.rendered == 2)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: page)) == bytes)
+    #expect(try folder.contents().contains("Public/feed.xml"))
+  }
+
+  @Test func leavesAFileThatWasOnlyTouched() async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let page = "\(folder.path)/Public/a/index.html"
+    let date = Date(timeIntervalSince1970: 1_000_000)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: page)
+    let report = try await build(folder)
+    #expect(report.rendered == 0)
+    let kept = try FileManager.default.attributesOfItem(atPath: page)[.modificationDate] as? Date
+    #expect(kept == date)
+  }
+
+  @Test func refusesAFolderThatHasBecomeALinkAsTheFirstBuildWould() async throws {
+    let folder = try site(["Content/guides/a.md": "# A"])
+    _ = try await build(folder)
+    let manager = FileManager.default
+    try manager.moveItem(
+      atPath: "\(folder.path)/Public/guides", toPath: "\(folder.path)/elsewhere")
+    try folder.link("Public/guides", to: "../elsewhere")
+    let report = try await build(folder)
+    #expect(report.wasRefusedBySystem)
+  }
+
+  @Test func takesNothingFromTheLogOfAnotherOutput() async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let other = try TemporaryFolder()
+    let report = try await build(folder, output: other.path)
+    #expect(report.reasons.allSatisfy { $0.hasSuffix("because it is the first build") })
+    #expect(report.rendered == report.pages.reduce(0) { $0 + $1.count })
+  }
 }

@@ -78,19 +78,21 @@ struct SiteSample {
 
   private var composer: PageComposer {
     PageComposer(
-      plan, configuration: configuration, strings: StringCatalog(), reads: PageReads())
+      plan, configuration: configuration, strings: StringCatalog(), reads: PageReads(templates: []))
   }
 
   /// The `page` of the page at an address.
   func page(_ address: String) -> Value {
     guard let page = plan.page(at: Address(address)) else { return .none }
-    return composer.root(of: composer.view(of: page, bodies: bodySource)).attribute(at: 1)
+    return composer.root(of: composer.view(of: page, for: "", bodies: bodySource), for: "")
+      .attribute(at: 1)
   }
 
   /// The `site` of every page.
   var site: Value {
     plan.page(at: .home).map { page in
-      composer.root(of: composer.view(of: page, bodies: bodySource)).attribute(at: 0)
+      composer.root(of: composer.view(of: page, for: "", bodies: bodySource), for: "").attribute(
+        at: 0)
     } ?? .none
   }
 

@@ -18,14 +18,13 @@ extension SourceCache {
       writer.put(image.file.size?.height ?? 0)
       writer.put(image.file.fingerprint)
     }
-    let storable = articles.compactMap { record in record.encoded.map { (record, $0) } }
-    writer.put(storable) { writer, item in
-      let (record, encoded) = item
+    writer.put(articles) { writer, record in
       writer.put(record.path)
       writer.put(record.stamp) { $0.put($1) }
       writer.put(record.hash.high)
       writer.put(record.hash.low)
-      writer.put(encoded)
+      // What has no form on the disk is left empty, and counts as damaged.
+      writer.put(record.encoded ?? [])
     }
   }
 

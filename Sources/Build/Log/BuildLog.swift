@@ -11,20 +11,14 @@ struct BuildLog: Sendable {
   let reads: PageReads.Snapshot
 
   var bytes: [UInt8] {
-    LogFile.bytes(of: [
-      .run: Self.section { run.write(to: &$0) },
-      .outputs: Self.section { writer in
-        writer.put(outputs) { $1.write(to: &$0) }
-      },
-      .articles: Self.section { cache.write(to: &$0) },
-      .reads: Self.section { reads.write(to: &$0) },
-    ])
-  }
-
-  private static func section(_ write: (inout RecordWriter) -> Void) -> [UInt8] {
-    var writer = RecordWriter()
-    write(&writer)
-    return writer.bytes
+    LogFile.bytes { section, writer in
+      switch section {
+      case .run: run.write(to: &writer)
+      case .outputs: writer.put(outputs) { $1.write(to: &$0) }
+      case .articles: cache.write(to: &writer)
+      case .reads: reads.write(to: &writer)
+      }
+    }
   }
 }
 

@@ -6,7 +6,8 @@ package struct PageDigester: Sendable {
   private let theme: Theme
   private let views: ViewDigests
   private let bodies: BodyDigests
-  private let site: UInt64
+  /// By template.
+  private let sites: [String: UInt64]
   private let environment: UInt64
   /// What pages without a template are made of, in place of their bytes.
   private let native: @Sendable (PagePlan, inout [UInt8]) -> Void
@@ -20,9 +21,11 @@ package struct PageDigester: Sendable {
     self.bodies = bodies
     self.native = native
     views = ViewDigests(composer.lists, reads)
-    var walk = ValueWalk(views)
-    walk.add(attributesOf: composer.site)
-    site = walk.digest.value
+    sites = composer.sites.mapValues { [views] site in
+      var walk = ValueWalk(views)
+      walk.add(attributesOf: site)
+      return walk.digest.value
+    }
     var environment = Digest(continuing: environment)
     for asset in reads.assets {
       environment.add(asset)
@@ -41,7 +44,7 @@ package struct PageDigester: Sendable {
     }
     result[.template] = theme.sourceDigests[template] ?? 0
     result[.strings] = composer.words(in: view.values.language).digest
-    result[.site] = site
+    result[.site] = sites[template] ?? 0
     result[.environment] = environment
     add(view, to: &result)
     var own = Digest(continuing: result[.page])
@@ -53,7 +56,7 @@ package struct PageDigester: Sendable {
 
   private func add(_ view: PageView, to result: inout PageDigest) {
     var walks = PageDigest.Part.allCases.map { _ in ValueWalk(views) }
-    var rest = views.reads[.page]
+    var rest = views.reads[view.mask.place]
     var readsText = false
     while rest != 0 {
       let index = rest.trailingZeroBitCount

@@ -1,11 +1,19 @@
 import Synchronization
 
-/// The attributes of one role's views that any page has read, a bit for each: what may change without
+/// The attributes of one role's views that pages have read, a bit for each: what may change without
 /// a trace on any page is what is not in it.
 package final class ReadMask: Sendable {
+  /// Whose mask it is.
+  enum Place: Sendable {
+    case role(ViewRole)
+    case template(String, RootRole)
+  }
+
+  let place: Place
   private let bits: Atomic<UInt64>
 
-  init(_ bits: UInt64 = 0) {
+  init(_ place: Place, _ bits: UInt64) {
+    self.place = place
     self.bits = Atomic(bits)
   }
 

@@ -1,9 +1,8 @@
 import Templates
 
-/// A view of which not every page reads everything: each attribute that is read is noted under the
-/// view's role.
+/// A view of which not every page reads everything: each attribute that is read is noted in the mask
+/// of what the view is to the page.
 protocol TrackedView: TemplateObject {
-  var role: ViewRole { get }
   var mask: ReadMask { get }
   /// The value of an attribute, of which nothing is noted.
   func value(at index: Int) -> Value

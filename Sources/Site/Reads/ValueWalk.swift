@@ -53,7 +53,7 @@ struct ValueWalk {
   }
 
   mutating func add(attributesOf view: some TrackedView) {
-    var rest = views.reads[view.role]
+    var rest = views.reads[view.mask.place]
     while rest != 0 {
       let index = rest.trailingZeroBitCount
       rest &= rest - 1

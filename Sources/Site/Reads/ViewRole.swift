@@ -1,9 +1,6 @@
-/// What a view is to the page that shows it. Pages read other attributes of an article in the sidebar
+/// What a view is to the pages that show it. Pages read other attributes of an article in the sidebar
 /// than of their own, so what is read is noted by role.
 package enum ViewRole: Int, CaseIterable, Sendable {
-  case site
-  case page
-  case pagination
   /// The article that the page is.
   case ownArticle
   case listedArticle
@@ -21,4 +18,12 @@ package enum ViewRole: Int, CaseIterable, Sendable {
   case ownTerm
   /// A tag or the category of an article, whichever the article is.
   case articleTerm
+}
+
+/// What a template sees first. What is read of these views is noted by template as well, since it
+/// decides what else is reached: a template without the sidebar does not depend on it.
+package enum RootRole: Int, CaseIterable, Sendable {
+  case site
+  case page
+  case pagination
 }

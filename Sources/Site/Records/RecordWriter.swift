@@ -9,6 +9,16 @@ package struct RecordWriter: Sendable {
 
   package init() {}
 
+  /// Goes on after bytes that something else accounts for.
+  package init(beginningWith bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Puts other bytes in the place of the first ones.
+  package mutating func replaceStart(with start: [UInt8]) {
+    bytes.replaceSubrange(..<start.count, with: start)
+  }
+
   package mutating func put(_ number: Int) {
     var rest = UInt64(bitPattern: Int64(number << 1) ^ Int64(number >> 63))
     while rest >= 0x80 {

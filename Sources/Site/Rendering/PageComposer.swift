@@ -6,7 +6,9 @@ struct PageComposer: Sendable {
   private let configuration: SiteConfiguration
   private let index: SiteIndex
   let lists: SiteLists
-  let site: SiteView
+  /// By template.
+  let sites: [String: SiteView]
+  private let site: SiteView
   private let reads: PageReads
   private let related: RelatedArticles
   let links: BodyLinker
@@ -20,7 +22,7 @@ struct PageComposer: Sendable {
 
   init(
     _ plan: SitePlan, configuration: SiteConfiguration, strings catalog: StringCatalog,
-    reads: PageReads
+    templates: [String] = [], reads: PageReads
   ) {
     self.configuration = configuration
     self.reads = reads
@@ -30,7 +32,12 @@ struct PageComposer: Sendable {
       baseURL: configuration.baseURL, language: configuration.language,
       resolver: LinkResolver(plan))
     lists = SiteLists(index, lists: configuration.lists, place: place, reads: reads)
-    site = SiteView(configuration, lists, place: place, reads: reads)
+    let site = SiteView(
+      configuration, lists, place: place, mask: reads["", .site])
+    self.site = site
+    sites = Dictionary(
+      templates.map { ($0, SiteView(site, mask: reads[$0, .site])) },
+      uniquingKeysWith: { first, _ in first })
     related = RelatedArticles(index)
     links = BodyLinker(resolver: place.resolver, baseURL: configuration.baseURL)
     data = StructuredData(configuration, place: place, searchURL: nil)
@@ -42,13 +49,19 @@ struct PageComposer: Sendable {
       index.sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { a, _ in a })
   }
 
-  func view(of page: PagePlan, bodies: @escaping BodySource) -> PageView {
-    PageView(values(of: page, bodies: bodies), reads: reads)
+  func view(of page: PagePlan, for template: String, bodies: @escaping BodySource) -> PageView {
+    var values = values(of: page, bodies: bodies)
+    if case .list(let list, let number) = page.content {
+      values.pagination = pagination(
+        of: list, number: number, mask: reads[template, .pagination])
+    }
+    return PageView(values, mask: reads[template, .page])
   }
 
-  func root(of page: PageView) -> RootView {
+  func root(of page: PageView, for template: String) -> RootView {
     RootView(
-      site: .object(site), page: page, strings: words(in: page.values.language).value)
+      site: .object(sites[template] ?? site), page: page,
+      strings: words(in: page.values.language).value)
   }
 
   func words(in language: String) -> Strings {
@@ -122,7 +135,6 @@ struct PageComposer: Sendable {
     to values: inout PageView.Values
   ) {
     let order: [Int]
-    var first = Address.home
     var source: Article?
     let size = configuration.pageSize
     switch list {
@@ -133,25 +145,20 @@ struct PageComposer: Sendable {
     case .section(let position):
       let section = index.sections[position]
       order = Self.slice(section.articles, number, size)
-      first = section.address
       values.title = section.title
       source = section.page
     case .term(let kind, let position):
       let term = index.taxonomy(kind).terms[position]
       order = Self.slice(term.articles, number, size)
-      first = term.address
       values.title = term.name
       values.term = lists.term(kind, at: position)
       values.feedURL = values.term?.facts.feedURL
     case .hot:
       order = Self.slice(index.hotOrder, number, size)
-      first = PageAddress.hot
     case .latest:
       order = Array(Self.window(index.listedCount, number, size))
-      first = PageAddress.latest
     }
     values.articles = order.map { .object(lists.listed[$0]) }
-    values.pagination = pagination(of: list, number: number, from: first)
     if let source { addText(of: source, isFirst: number == 1, page, bodies, to: &values) }
   }
 
@@ -165,17 +172,24 @@ struct PageComposer: Sendable {
   }
 
   private func pagination(
-    of list: ArticleList, number: Int, from first: Address
+    of list: ArticleList, number: Int, mask: ReadMask
   ) -> PaginationView {
-    let count =
+    let (count, first) =
       switch list {
-      case .home, .hot, .latest: index.listedCount
-      case .section(let position): index.sections[position].articles.count
-      case .term(let kind, let position): index.taxonomy(kind).terms[position].articles.count
+      case .home: (index.listedCount, Address.home)
+      case .hot: (index.listedCount, PageAddress.hot)
+      case .latest: (index.listedCount, PageAddress.latest)
+      case .section(let position):
+        (index.sections[position].articles.count, index.sections[position].address)
+      case .term(let kind, let position):
+        (
+          index.taxonomy(kind).terms[position].articles.count,
+          index.taxonomy(kind).terms[position].address
+        )
       }
     let total = max(1, (count + configuration.pageSize - 1) / configuration.pageSize)
     let baseURL = place.baseURL
-    return PaginationView(number: number, total: total, reads: reads) {
+    return PaginationView(number: number, total: total, mask: mask) {
       baseURL.relative(first.page($0))
     }
   }

@@ -38,17 +38,18 @@ package struct PageRenderer: Sendable {
   /// What every page depends on that no view shows.
   private let environment: UInt64
 
-  /// `reads` is what earlier runs have read, to which this one adds.
+  /// `readings` is what earlier runs have read, to which this one adds.
   package init(
     _ plan: SitePlan, theme: Theme, configuration: SiteConfiguration,
-    reads: PageReads = PageReads(), bodies: @escaping BodySource
+    readings: PageReads.Snapshot = PageReads.Snapshot(), bodies: @escaping BodySource
   ) {
+    reads = PageReads(templates: theme.templates.names, readings)
     self.plan = plan
     self.theme = theme
     self.bodies = bodies
-    self.reads = reads
     pages = PageComposer(
-      plan, configuration: configuration, strings: theme.strings, reads: reads)
+      plan, configuration: configuration, strings: theme.strings,
+      templates: theme.templates.names, reads: reads)
     feeds = FeedWriter(plan.index, configuration: configuration, place: pages.place)
     sitemap = SitemapWriter(plan, baseURL: configuration.baseURL)
     hosting = configuration.hosting.isEmpty ? nil : HostingRules(plan, configuration)
@@ -71,7 +72,7 @@ package struct PageRenderer: Sendable {
   package func prepare(_ page: PagePlan) -> PreparedPage {
     let template = plan.template(of: page)?.name
     return PreparedPage(
-      plan: page, view: template == nil ? nil : pages.view(of: page, bodies: bodies),
+      plan: page, view: template.map { pages.view(of: page, for: $0, bodies: bodies) },
       template: template)
   }
 
@@ -132,7 +133,7 @@ package struct PageRenderer: Sendable {
     // The template and the page's text make up most of it; a guess saves growing the buffer.
     output.reserveCapacity(24 * 1024)
     do throws(TemplateError) {
-      try template.render(.object(pages.root(of: view)), into: &output)
+      try template.render(.object(pages.root(of: view, for: name)), into: &output)
     } catch {
       let step = plan.source(of: page.plan).map { article in
         Diagnostic.Step(

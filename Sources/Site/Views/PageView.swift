@@ -68,15 +68,14 @@ final class PageView: TrackedView {
   }
 
   let values: Values
-  let role = ViewRole.page
   let mask: ReadMask
   /// Made when a template first reads them: whoever only asks for the page's digest needs no text.
   private let content = Mutex<Value?>(nil)
   private let contents = Mutex<Value?>(nil)
 
-  init(_ values: Values, reads: PageReads) {
+  init(_ values: Values, mask: ReadMask) {
     self.values = values
-    mask = reads[.page]
+    self.mask = mask
   }
 
   var text: String? {

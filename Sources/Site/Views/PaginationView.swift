@@ -15,14 +15,13 @@ final class PaginationView: TrackedView {
   private let number: Int
   private let total: Int
   private let url: @Sendable (Int) -> String
-  let role = ViewRole.pagination
   let mask: ReadMask
 
   /// `url` gives the link to a page by its number, from 1.
   init(
-    number: Int, total: Int, reads: PageReads, url: @escaping @Sendable (Int) -> String
+    number: Int, total: Int, mask: ReadMask, url: @escaping @Sendable (Int) -> String
   ) {
-    mask = reads[.pagination]
+    self.mask = mask
     self.number = number
     self.total = total
     self.url = url

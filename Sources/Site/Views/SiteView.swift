@@ -1,6 +1,6 @@
 import Templates
 
-/// The site as every page sees it. Made once for a run.
+/// The site as every page sees it. Made once for a run, with a view for each template.
 final class SiteView: TrackedView {
   private enum Attribute: Int, CaseIterable {
     case title
@@ -30,13 +30,18 @@ final class SiteView: TrackedView {
   static let attributes = attributeNames(of: Attribute.self)
 
   private let values: [Value]
-  let role = ViewRole.site
   let mask: ReadMask
 
+  /// The same site for the pages of another template.
+  init(_ other: SiteView, mask: ReadMask) {
+    values = other.values
+    self.mask = mask
+  }
+
   init(
-    _ configuration: SiteConfiguration, _ lists: SiteLists, place: SitePlace, reads: PageReads
+    _ configuration: SiteConfiguration, _ lists: SiteLists, place: SitePlace, mask: ReadMask
   ) {
-    mask = reads[.site]
+    self.mask = mask
     let link = { (address: Address) in Value.string(place.baseURL.relative(address)) }
     values = Attribute.allCases.map { attribute in
       switch attribute {
