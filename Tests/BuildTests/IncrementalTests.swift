@@ -13,6 +13,10 @@ import Testing
     for number in 0..<10 {
       files["Content/a\(number).md"] = Self.article(number)
     }
+    // What machines are told of an article is made of nearly all of its front matter.
+    let template = RandomSite.theme["Templates/article.html"]?
+      .replacing("{{ page.structured_data | tojson }}", with: "")
+    files["Templates/article.html"] = template
     let site = TestSite(RandomSite.theme.merging(files) { $1 })
     _ = try await site.build()
     return site

@@ -62,6 +62,8 @@ struct RandomSite {
     {% for tag in page.article.tags %}<a href="{{ tag.url }}">{{ tag }}</a>{% endfor %}
     {% if page.previous %}{{ m.link(page.previous) }}{% endif %}{% if page.next %}{{ m.link(page.next) }}{% endif %}
     {% for a in page.related %}{{ m.link(a) }}{% endfor %}
+      {% for v in page.translations %}{{ v.url }} {{ v.name }} {{ v.title }}{% endfor %}
+      <script type="application/ld+json">{{ page.structured_data | tojson }}</script>
     {% if page.article.license %}{{ page.article.license_url }}{% endif %}{{ page.article.extra.note | default("") }}
     {% endblock %}
     """,
@@ -87,7 +89,7 @@ struct RandomSite {
   ]
 
   private static let folders = ["", "guides/", "guides/deep/", "notes/"]
-  private static let names = ["a", "b", "c", "d", "e", "f", "退款"]
+  private static let names = ["a", "b", "c", "d", "e", "a.zh-Hans", "退款"]
 
   static func articlePath(_ random: inout SeededGenerator) -> String {
     let folder = folders.randomElement(using: &random) ?? ""

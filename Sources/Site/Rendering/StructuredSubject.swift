@@ -18,7 +18,8 @@ struct StructuredSubject: Sendable {
   /// One graph of things; none for a page that is about nothing.
   var value: Value { data.graph(of: self) }
 
-  /// An article goes in with its whole front matter, so that a new key cannot be forgotten here.
+  /// An article goes in with its whole front matter, so that a new key cannot be forgotten here; but
+  /// for the views, which change every day and are not told.
   func add(to digest: inout Digest) {
     digest.add(data.digest)
     digest.add(isHome)
@@ -26,7 +27,9 @@ struct StructuredSubject: Sendable {
     digest.add(image)
     if let facts {
       var record = RecordWriter()
-      facts.article.frontMatter.write(to: &record)
+      var frontMatter = facts.article.frontMatter
+      frontMatter.views = nil
+      frontMatter.write(to: &record)
       digest.add(record.bytes)
       digest.add(facts.article.title)
       digest.add(facts.article.description)
