@@ -17,6 +17,7 @@ class Contender:
     content: str  # the folder of articles
     article_template: str  # what renders every article, and nothing else
     template_place: str  # where an edit adds an attribute to it
+    keeps: bool  # whether it keeps something between two runs
 
     def __init__(self, folder: Path):
         self.folder = folder / self.name
@@ -70,6 +71,7 @@ class Contender:
 
 class Publish(Contender):
     name = "publish"
+    keeps = True
     content = "Content"
     article_template = "Templates/article.html"
     template_place = '<footer class="article-foot"'
@@ -88,6 +90,7 @@ class Publish(Contender):
 
 class Hugo(Contender):
     name = "Hugo"
+    keeps = False
     content = "content"
     article_template = "layouts/page.html"
     template_place = '<footer class="article-foot"'

@@ -29,6 +29,7 @@ def options_of(description):
     parser.add_argument("--disk-only", type=lambda text: text.split(","), default=["clean", "unchanged", "body"],
                         metavar="LIST", help="what is measured on disk, of what --only names")
     parser.add_argument("--no-hugo", action="store_true", help="leave Hugo out")
+    parser.add_argument("--full", action="store_true", help="run Hugo again after each kind of edit")
     parser.add_argument("--related", action="store_true", help="let Hugo name related articles too, as publish does")
     parser.add_argument("--no-floor", action="store_true", help="leave the floor out")
     parser.add_argument("--large", action="store_true", help=f"measure {LARGE:,} articles too, in memory, without Hugo")
@@ -61,7 +62,7 @@ def measured_at(place: str, articles: int, runs: int, scenarios: list, publish: 
         if hugo:
             contenders.append(Hugo(hugo, site, folder, options.related))
         floor = None if options.no_floor else Floor(corpus.WORK, machine.cores())
-        return measure(contenders, floor, scenarios, runs, folder, place)
+        return measure(contenders, floor, scenarios, runs, folder, place, options.full)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

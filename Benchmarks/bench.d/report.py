@@ -20,8 +20,10 @@ def table(place: str, articles: int, runs: int, figures: Figures) -> str:
     rows = [[f"{articles:,} articles {PLACES[place]}", *names, *ratio_heads(names, figures)]]
     rows.append(["---"] + ["---:"] * (len(rows[0]) - 1))
     for scenario, by_name in figures.runs.items():
-        seconds = {name: statistics.median(run.seconds for run in by_name[name]) for name in names}
-        row = [SCENARIOS[scenario], *(spread(by_name[name]) for name in names)]
+        told = {name: runs_of(name, scenario, figures) for name in names}
+        seconds = {name: statistics.median(run.seconds for run in runs) for name, runs in told.items() if runs}
+        cells = [spread(by_name[name]) if name in by_name else "as above" if told[name] else "" for name in names]
+        row = [SCENARIOS[scenario], *cells]
         rows.append(row + ratios(seconds, names, figures, scenario))
     if "clean" in figures.runs:
         for label, pick, form in (
@@ -32,16 +34,22 @@ def table(place: str, articles: int, runs: int, figures: Figures) -> str:
             row = [label, *(form.format(values[name]) for name in names)]
             rows.append(row + ratios(values, names, figures, None))
     empty = [""] * len(ratio_heads(names, figures))
-    rows.append(["output", *(f"{count:,} files, {size / 1e6:.0f} MB" for count, size in figures.sizes.values()), *empty])
+    sizes = [f"{count:,} files, {size / 1e6:.0f} MB" for count, size in figures.sizes.values()]
+    rows.append(["output", *sizes, *empty])
     lines = ["| " + " | ".join(row) + " |" for row in rows]
-    told = [f"Medians of {runs} rounds, with the fastest and the slowest." if runs > 1 else "One run."]
+    notes = [f"Medians of {runs} rounds, with the fastest and the slowest." if runs > 1 else "One run."]
     if figures.floors:
         rendering, writing = lowest(figures)
-        told.append(
+        notes.append(
             f"The floor is {rendering + writing:.2f} s: {rendering:.2f} for libcmark and {writing:.2f} for writing, the"
             f" lowest of {len(figures.floors)}."
         )
-    return "\n".join(lines) + "\n\n" + " ".join(told)
+    return "\n".join(lines) + "\n\n" + " ".join(notes)
+
+
+def runs_of(name: str, scenario: str, figures: Figures) -> list:
+    """Who keeps nothing between two runs is measured once for all that can have changed."""
+    return figures.runs[scenario].get(name) or figures.runs.get("unchanged", {}).get(name, [])
 
 
 def spread(runs: list) -> str:
@@ -63,7 +71,7 @@ def ratio_heads(names: list, figures: Figures) -> list:
 
 def ratios(values: dict, names: list, figures: Figures, scenario) -> list:
     ours = values[names[0]]
-    row = [f"{values[name] / ours:.1f}" for name in names[1:]]
+    row = [f"{values[name] / ours:.1f}" if name in values else "" for name in names[1:]]
     if figures.floors:
         row.append(f"{ours / sum(lowest(figures)):.1f}" if scenario == "clean" else "")
     return row

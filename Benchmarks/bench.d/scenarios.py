@@ -22,7 +22,12 @@ class Figures(NamedTuple):
     floors: list  # seconds of rendering and of writing
 
 
-def measure(contenders: list, floor, scenarios: list, runs: int, folder, place: str) -> Figures:
+def takes_part(contender, scenario: str, place: str, full: bool) -> bool:
+    """Who keeps nothing builds the whole site whatever has changed: once a round is enough, and tells the same."""
+    return full or contender.keeps or scenario == "clean" or (scenario == "unchanged" and place == "memory")
+
+
+def measure(contenders: list, floor, scenarios: list, runs: int, folder, place: str, full: bool) -> Figures:
     figures = Figures({}, {}, [])
     for contender in contenders:
         contender.clean()
@@ -35,10 +40,11 @@ def measure(contenders: list, floor, scenarios: list, runs: int, folder, place: 
             sys.exit(f"error: {contender.name} left out articles: {pages} pages of {articles}")
     number = 0
     for scenario in scenarios:
-        kept = figures.runs.setdefault(scenario, {contender.name: [] for contender in contenders})
+        here = [contender for contender in contenders if takes_part(contender, scenario, place, full)]
+        kept = figures.runs.setdefault(scenario, {contender.name: [] for contender in here})
         for _ in range(runs):
             number += 1
-            for contender in contenders:
+            for contender in here:
                 prepare(contender, scenario, number)
                 settle(place)
                 kept[contender.name].append(contender.build())

@@ -50,7 +50,8 @@ def flips(data: bytes):
     places = random.sample(head, min(FLIPS // 2, len(head))) + random.choices(range(len(data)), k=FLIPS // 2)
     for place in places:
         bit = random.randrange(8)
-        yield f"with bit {bit} of byte {place} flipped", data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
+        flipped = bytes([data[place] ^ 1 << bit])
+        yield f"with bit {bit} of byte {place} flipped", data[:place] + flipped + data[place + 1 :]
 
 
 def check(sandbox: Sandbox, site):

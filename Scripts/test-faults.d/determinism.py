@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from fault import Fault
-from sandbox import Sandbox, tree
+from sandbox import CLOCK, LIMIT, Sandbox, tree
 
 SEED = 20240302
 
@@ -32,7 +32,7 @@ def run(sandbox: Sandbox, say):
         "another order of folders": build(sandbox, shuffled=True),
         "other times of the sources": build(sandbox, touched=True),
         **{f"--jobs {jobs}": build(sandbox, "--jobs", jobs) for jobs in (1, 2, 7, 64)},
-        **{f"the clock of {year}": build(sandbox, prefix=["faketime", f"{year}-07-01 12:00:00"]) for year in (1999, 2037)},
+        **{f"the clock of {year}": build(sandbox, prefix=["faketime", f"{year}-07-01"]) for year in (1999, 2037)},
     }
     if os.geteuid() == 0:
         trials["another user"] = build(sandbox, user=65534)
@@ -72,11 +72,11 @@ def build(sandbox, *options, at=None, site=None, folder=None, prefix=(), only=No
             before = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *before]
         command = [*before, sandbox.program, "build", "--site", site or place, *options]
         if clock:
-            command += ["--clock", "2024-03-01"]
-        run = subprocess.run(
-            list(map(str, command)), capture_output=True, text=True, errors="replace", env=environment, cwd=folder, timeout=120
-        )
-        Sandbox.must(run)
+            command += ["--clock", CLOCK]
+        Sandbox.must(subprocess.run(
+            list(map(str, command)), capture_output=True, text=True, errors="replace", env=environment, cwd=folder,
+            timeout=LIMIT, stdin=subprocess.DEVNULL,
+        ))
         return tree(place / "Public")
 
     return trial

@@ -24,7 +24,7 @@ SUITES = {"selftest": selftest, "kills": kills, "errors": errors, "damage": dama
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=f"some of {', '.join(SUITES)}; all by itself")
-    parser.add_argument("--rebuilds", type=int, default=reader.REBUILDS, help="how often the site is built while it is read")
+    parser.add_argument("--rebuilds", type=int, default=reader.REBUILDS, help="builds while the site is read")
     parser.add_argument("--program", type=Path, default=Path(".build/debug/publish"))
     options = parser.parse_args()
     if unknown := set(options.suites) - set(SUITES):
@@ -42,7 +42,8 @@ def main() -> int:
             except Fault as fault:
                 failed.append(name)
                 print(f"  FAULT {fault}", flush=True)
-            print(f"{name}: {'failed' if name in failed else 'passed'} in {time.monotonic() - started:.0f} s", flush=True)
+            outcome = "failed" if name in failed else "passed"
+            print(f"{name}: {outcome} in {time.monotonic() - started:.0f} s", flush=True)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return 1 if failed else 0
