@@ -12,7 +12,7 @@ RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 
 .PHONY: help setup release site test install check check-html golden bench clean \
-  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown
+  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ bench-templates: setup ## time the template engine beside others
 
 bench-markdown: setup ## time Markdown beside cmark, cmark-gfm and markdown-it-py
 	@Scripts/bench-markdown
+
+bench-search: setup ## compare the search with Pagefind: index, bytes a query, what is found
+	@Scripts/bench-search
 
 bench: ## time 10,000 articles beside Hugo and beside the floor
 	@Benchmarks/bench

@@ -51,9 +51,10 @@ let package = Package(
     .target(name: "CTreeMemory"),
     module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
     module("Templates", ["Diagnostics"]),
+    module("Search", []),
     module(
       "Site",
-      ["Markdown", "Templates", "Diagnostics", .product(name: "Yams", package: "Yams")]
+      ["Markdown", "Templates", "Search", "Diagnostics", .product(name: "Yams", package: "Yams")]
     ),
     module("Files", ["Diagnostics"]),
     module("Compression", ["CZlib", "CBrotli"]),
@@ -85,6 +86,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
+    tests("SearchTests", ["Search", "TestSupport"]),
     tests("SiteTests", ["Site", "Markdown", "Templates", "Diagnostics", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("CompressionTests", ["Compression"]),

@@ -7,7 +7,7 @@ from fault import Fault, swift_files
 from source import blank, line_of, text_of
 
 # One line a module: our modules it may import, then packages and C libraries.
-OURS = "Diagnostics Markdown Templates Site Files Compression Build Preview PublishCommand"
+OURS = "Diagnostics Markdown Templates Search Site Files Compression Build Preview PublishCommand"
 MODULES = {
     "CCmark": ("", ""),
     "CGumbo": ("", ""),
@@ -17,7 +17,8 @@ MODULES = {
     "Diagnostics": ("", ""),
     "Markdown": ("Diagnostics", "CCmark CGumbo CTreeMemory"),
     "Templates": ("Diagnostics", ""),
-    "Site": ("Markdown Templates Diagnostics", "Yams Crypto"),
+    "Search": ("", ""),
+    "Site": ("Markdown Templates Search Diagnostics", "Yams Crypto"),
     "Files": ("Diagnostics", "Crypto"),
     "Compression": ("", "CZlib CBrotli"),
     "Build": ("Site Files Compression Diagnostics", "Crypto"),
@@ -30,7 +31,7 @@ MODULES = {
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
 WITHOUT_FOUNDATION = set(
-    "CCmark CGumbo CZlib CBrotli CTreeMemory Compression Diagnostics Markdown Templates".split()
+    "CCmark CGumbo CZlib CBrotli CTreeMemory Compression Diagnostics Markdown Templates Search".split()
 )
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.

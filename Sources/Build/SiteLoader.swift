@@ -36,8 +36,10 @@ package struct SiteLoader: Sendable {
   /// Loads the site from files that have been listed.
   func load(_ sources: SiteSources) async -> LoadedSite {
     let (configuration, configurationFaults) = configuration()
+    let isSearchable = configuration.isSearchable && sources.hasSearch
     let reader = ArticleReader(
-      tree, ArticleParser(configuration), cache: cache, pack: pack, now: now,
+      tree, ArticleParser(configuration, isSearchable: isSearchable), cache: cache, pack: pack,
+      now: now,
       limit: Self.sizeLimit)
     let parsed = await workers.map(sources.articles) { reader.read($0) }
     let (theme, assets, themeFaults) = theme(sources, configuration)
@@ -47,10 +49,12 @@ package struct SiteLoader: Sendable {
       source: { try? read($0.sourcePath).get() })
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
     let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
+    let search =
+      isSearchable ? await SearchPages.index(index, language: configuration.language) : nil
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files.map(\.path), assets: theme.assets,
       images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
-      configuration: configuration)
+      configuration: configuration, search: search)
     let linkFaults = await links(in: plan, configuration)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.

@@ -27,6 +27,9 @@ struct SiteSources: Sendable {
   /// When the last of them changed.
   private(set) var lastChange = ModificationTime(seconds: .min, nanoseconds: 0)
 
+  /// Whether the theme has a page to search the site.
+  var hasSearch: Bool { templates.contains("\(TemplateFolder.name)/\(TemplateFolder.search)") }
+
   init(in tree: any SourceTree) {
     for entry in list(ContentFolder.name, in: tree) { addContent(entry) }
     for entry in list(TemplateFolder.name, in: tree) { addTheme(entry) }

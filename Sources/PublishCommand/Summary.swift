@@ -44,11 +44,13 @@ struct Summary {
     case .tag: count == 1 ? "tag page" : "tag pages"
     case .category: count == 1 ? "category page" : "category pages"
     case .feed: count == 1 ? "feed" : "feeds"
+    case .searchFile: count == 1 ? "search file" : "search files"
     case .redirect: count == 1 ? "redirect" : "redirects"
     case .hosting: count == 1 ? "file of server rules" : "files of server rules"
     case .home: "home"
     case .sitemap: "sitemap"
-    case .tags, .categories, .hot, .latest, .copyright, .notFound, .robots: kind.rawValue
+    case .tags, .categories, .hot, .latest, .copyright, .notFound, .search, .robots:
+      kind.rawValue
     }
   }
 

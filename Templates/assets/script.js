@@ -1,4 +1,4 @@
-// Two things only: a theme switch that remembers, and a table of contents that follows the reader.
+// Three things only: a theme switch that remembers, a table of contents that follows the reader, and the way to search.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -73,5 +73,29 @@
     }
   };
 
-  document.addEventListener("DOMContentLoaded", () => { followTheme(); followScroll(); reachScrollers(); });
+  // The search itself is fetched when somebody turns to the box: with a click, with Tab or with "/".
+  const openSearch = () => {
+    const form = document.querySelector("form.search");
+    if (!form) return;
+    const input = form.querySelector("input");
+    const load = () => {
+      if (!form.dataset.script || form.dataset.loaded) return;
+      form.dataset.loaded = "true";
+      const script = document.createElement("script");
+      script.src = form.dataset.script;
+      document.head.append(script);
+    };
+    input.addEventListener("focus", load);
+    form.querySelector("kbd")?.removeAttribute("hidden");
+    if (document.activeElement === input || input.value) load();
+    addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => { followTheme(); followScroll(); reachScrollers(); openSearch(); });
 })();

@@ -151,7 +151,7 @@ import Testing
           "title", "url", "base_url", "language", "description", "author", "navigation",
           "announcement", "takedown", "extra", "hot", "latest", "tags", "categories", "hot_url",
           "latest_url", "tags_url", "categories_url", "copyright_url", "feed_url", "json_feed_url",
-          "generator",
+          "search_url", "generator",
         ]
       ),
       (

@@ -8,6 +8,11 @@ package enum PageAddress {
   package static let jsonFeed = Address("/feed.json")
   package static let sitemap = Address("/sitemap.xml")
   package static let robots = Address("/robots.txt")
+  package static let search = Address("/search/")
+
+  package static func search(file: String) -> Address {
+    Address(search.path + file)
+  }
 
   package static func atom(of term: Term) -> Address {
     Address(term.address.path + "feed.xml")
@@ -31,4 +36,6 @@ package enum TemplateFolder {
   package static let name = "Templates"
   package static let assets = "assets"
   package static let strings = "strings"
+  /// The template whose presence gives the site a search.
+  package static let search = "search.html"
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Search
 
 /// One article as its file alone tells it: nothing here depends on other articles, so it can be
 /// kept under the hash of the file's bytes.
@@ -14,6 +15,8 @@ package struct Article: Sendable {
   package let minutes: Int
   package let headings: [Heading]
   package let references: [Reference]
+  /// What a search finds it by; none where the site has no search.
+  package let terms: SearchTerms
   /// For a later fault in the front matter: the file as messages call it.
   package let sourcePath: String
   /// The names of the folders above it, from the content folder.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Search
 
 /// Bytes of one Markdown file to an article. Pure: the same bytes and options give the same result.
 package struct ArticleParser: Sendable {
@@ -8,13 +9,16 @@ package struct ArticleParser: Sendable {
   /// All that a result depends on beside the file's bytes, as text: a result may be kept as long as
   /// this stays the same.
   package let key: String
+  private let isSearchable: Bool
 
-  package init(_ configuration: SiteConfiguration) {
+  /// `isSearchable` is whether the site has a page to search it.
+  package init(_ configuration: SiteConfiguration, isSearchable: Bool = false) {
+    self.isSearchable = isSearchable
     dates = configuration.dates
     var markdown = configuration.markdown
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
     // The titles of alerts follow from the language; a dictionary has no order of its own.
-    key = "\(markdown) \(configuration.language) \(configuration.timeZoneName)"
+    key = "\(markdown) \(configuration.language) \(configuration.timeZoneName) \(isSearchable)"
     markdown.alertTitles = AlertTitles.titles(in: configuration.language)
     self.markdown = markdown
   }
@@ -59,19 +63,34 @@ package struct ArticleParser: Sendable {
     let (folders, name, language) = Article.parts(of: path)
     var frontMatter = frontMatter
     frontMatter.language = frontMatter.language ?? language
+    let title = frontMatter.title ?? title(document, name: name, folders: folders)
     return Article(
       path: path,
       frontMatter: frontMatter,
-      title: frontMatter.title ?? title(document, name: name, folders: folders),
+      title: title,
       description: frontMatter.description ?? description(document),
       words: count.words,
       minutes: count.minutes,
       headings: document.headings,
       references: document.references,
+      terms: isSearchable ? terms(of: document, title: title, frontMatter) : .none,
       sourcePath: source.path,
       folders: folders,
       name: name
     )
+  }
+
+  private func terms(
+    of document: MarkdownDocument, title: String, _ frontMatter: FrontMatter
+  ) -> SearchTerms {
+    let tags = frontMatter.tags.map(\.value)
+    let category = frontMatter.category.map { [$0.value] } ?? []
+    var text = document.plainBytes
+    if let description = frontMatter.description {
+      text.append(UInt8(ascii: "\n"))
+      text += description.utf8
+    }
+    return SearchTerms(title: title, labels: tags + category, text: text)
   }
 
   /// The start of the article's paragraphs, or of what else it has.

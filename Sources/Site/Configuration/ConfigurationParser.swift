@@ -29,7 +29,7 @@ package struct ConfigurationParser {
   private static let keys = [
     "title", "baseURL", "language", "timeZone", "description", "author", "image", "permalink",
     "pageSize", "lists", "navigation", "announcement", "closing", "takedown", "markdown", "images",
-    "hosting", "compress", "contentSecurityPolicy", "extra",
+    "hosting", "compress", "contentSecurityPolicy", "search", "extra",
   ]
 
   private mutating func parse() {
@@ -74,6 +74,8 @@ package struct ConfigurationParser {
     case "hosting": readHosting(node)
     case "compress": configuration.compresses = reader.bool(node, entry.key) ?? false
     case "contentSecurityPolicy": readSecurityPolicy(node)
+    case "search":
+      configuration.isSearchable = reader.bool(node, entry.key) ?? configuration.isSearchable
     case "extra":
       _ = reader.entries(of: node, entry.key)
       configuration.extra = node.freeValue

@@ -41,6 +41,8 @@ package struct SiteConfiguration: Sendable {
   package var permalink = Permalink.standard
   package var pageSize = 20
   package var lists = Lists()
+  /// Whether readers can search the site, where the theme has a page for it.
+  package var isSearchable = true
   package var navigation: [NavigationItem] = []
   package var announcement: ConfiguredMarkdown?
   package var closing: ConfiguredMarkdown?

@@ -1,3 +1,5 @@
+import Search
+
 /// One file of the site as data: its address, and what is rendered there.
 package struct PagePlan: Sendable {
   package let address: Address
@@ -21,6 +23,9 @@ package enum PageContent: Sendable, Hashable {
   case sitemap(part: Int?)
   case sitemapIndex
   case robots
+  case search
+  /// A position in the files of `SitePlan.search`.
+  case searchFile(Int)
   /// An alias: sends the reader on to the address.
   case redirect(to: Address)
   /// Rules for a web server.
@@ -42,6 +47,8 @@ package enum PageContent: Sendable, Hashable {
     case .atom, .jsonFeed: .feed
     case .sitemap, .sitemapIndex: .sitemap
     case .robots: .robots
+    case .search: .search
+    case .searchFile: .searchFile
     case .redirect: .redirect
     case .hosting: .hosting
     }
@@ -78,6 +85,8 @@ package enum PageKind: String, Sendable, CaseIterable {
   case latest
   case copyright
   case notFound = "404"
+  case search
+  case searchFile = "search-file"
   case feed
   case sitemap
   case robots
@@ -95,12 +104,13 @@ package enum PageKind: String, Sendable, CaseIterable {
     case .hot, .latest: "ranking.html"
     case .copyright: "copyright.html"
     case .notFound: "404.html"
-    case .feed, .sitemap, .robots, .redirect, .hosting: nil
+    case .search: TemplateFolder.search
+    case .searchFile, .feed, .sitemap, .robots, .redirect, .hosting: nil
     }
   }
 
   /// Whether search engines are told of it, but for `noindex`.
-  var isIndexable: Bool { template != nil && self != .notFound }
+  var isIndexable: Bool { template != nil && self != .notFound && self != .search }
 }
 
 /// A file that is copied as it is.
@@ -120,6 +130,8 @@ package struct SitePlan: Sendable {
   package let pages: [PagePlan]
   package let index: SiteIndex
   package let images: ImageCatalog
+  /// What readers search the site with; nil where it has no search.
+  package let search: SearchIndex?
 
   /// The article or the folder's page whose text stands on a page.
   package func source(of page: PagePlan) -> Article? {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Search
 
 /// Lays out the whole site: every address with what stands there.
 package struct SitePlanner {
@@ -11,7 +12,7 @@ package struct SitePlanner {
   /// `files` are the paths below the content folder that are copied as they are.
   package static func plan(
     _ index: SiteIndex, files: [String], assets: AssetCatalog, images: ImageCatalog = .empty,
-    configuration: SiteConfiguration
+    configuration: SiteConfiguration, search: SearchIndex? = nil
   ) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
     var planner = SitePlanner(configuration: configuration, index: index)
     planner.planCopies(files: files, assets: assets, images: images)
@@ -19,12 +20,13 @@ package struct SitePlanner {
     planner.planLists()
     planner.planTaxonomies()
     planner.planFixedPages()
+    if let search { planner.planSearch(search) }
     planner.planFeeds()
     planner.planAliases()
     planner.planSitemap()
     planner.planHosting()
     let plan = SitePlan(
-      copies: planner.copies, pages: planner.pages, index: index, images: images)
+      copies: planner.copies, pages: planner.pages, index: index, images: images, search: search)
     return (plan, planner.claims.diagnostics)
   }
 
@@ -123,6 +125,15 @@ package struct SitePlanner {
   private mutating func planFixedPages() {
     add(.copyright, at: PageAddress.copyright, by: "the takedown notice")
     add(.notFound, at: PageAddress.notFound, by: "the page for unknown addresses")
+  }
+
+  private mutating func planSearch(_ search: SearchIndex) {
+    for (position, file) in search.files.enumerated() {
+      add(
+        .searchFile(position), at: PageAddress.search(file: file.name),
+        by: "the index of the search")
+    }
+    add(.search, at: PageAddress.search, by: "the search page")
   }
 
   private mutating func planFeeds() {

@@ -1,4 +1,5 @@
 import Markdown
+import Search
 
 /// The form of a parsed article on the disk. Both directions go through memberwise initialisers, so
 /// that a new property does not compile before it has its place here.
@@ -25,6 +26,7 @@ extension Article {
       writer.put(reference.htmlRange)
       writer.put(reference.sourceRange)
     }
+    writer.put(terms.bytes)
   }
 
   package init(from reader: inout RecordReader) throws(RecordDamage) {
@@ -53,6 +55,7 @@ extension Article {
           title: try reader.string(), htmlRange: try reader.range(), sourceRange: try reader.range()
         )
       },
+      terms: SearchTerms(bytes: Array(try reader.data())),
       sourcePath: ContentFolder.path(of: path),
       folders: folders,
       name: name

@@ -33,7 +33,7 @@ struct PageComposer: Sendable {
       resolver: LinkResolver(plan))
     lists = SiteLists(index, lists: configuration.lists, place: place, reads: reads)
     let site = SiteView(
-      configuration, lists, place: place, mask: reads["", .site])
+      configuration, lists, place: place, hasSearch: plan.search != nil, mask: reads["", .site])
     self.site = site
     sites = Dictionary(
       templates.map { ($0, SiteView(site, mask: reads[$0, .site])) },
@@ -76,7 +76,8 @@ struct PageComposer: Sendable {
       canonical: place.canonical(of: page.address),
       description: configuration.description,
       language: place.language,
-      isUnindexed: page.kind == .notFound || PageIndexing.isUnindexed(page.content, in: index))
+      isUnindexed: page.kind == .notFound || page.kind == .search
+        || PageIndexing.isUnindexed(page.content, in: index))
     switch page.content {
     case .article(let position): addArticle(position, page, bodies, to: &values)
     case .list(let list, let number): addList(list, number, page, bodies, to: &values)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Search
 import Templates
 
 /// A finished file of the site.
@@ -114,12 +115,13 @@ package struct PageRenderer: Sendable {
     _ page: PagePlan, into output: inout [UInt8], text: FeedWriter.TextSource
   ) {
     switch page.content {
-    case .article, .list, .terms, .copyright, .notFound: break
+    case .article, .list, .terms, .copyright, .notFound, .search: break
     case .atom(let scope): feeds.writeAtom(scope, text: text, into: &output)
     case .jsonFeed: feeds.writeJSON(text: text, into: &output)
     case .sitemap(let part): sitemap.write(part: part, into: &output)
     case .sitemapIndex: sitemap.writeIndex(into: &output)
     case .robots: sitemap.writeRobots(into: &output)
+    case .searchFile(let position): output = plan.search?.files[position].bytes ?? []
     case .redirect(let target): RedirectPage.write(to: target, pages.place, into: &output)
     case .hosting(let file): hosting?.write(file, into: &output)
     }

@@ -128,6 +128,7 @@ package struct Strings: Sendable {
       case .categories: ("categories", "Categories")
       case .copyright: ("takedown", "Copyright")
       case .notFound: ("not_found", "This page does not exist")
+      case .search: ("search", "Search")
       default: ("", "")
       }
     return table[key] ?? english

@@ -24,6 +24,7 @@ final class SiteView: TrackedView {
     case copyrightUrl
     case feedUrl
     case jsonFeedUrl
+    case searchUrl
     case generator
   }
 
@@ -39,7 +40,8 @@ final class SiteView: TrackedView {
   }
 
   init(
-    _ configuration: SiteConfiguration, _ lists: SiteLists, place: SitePlace, mask: ReadMask
+    _ configuration: SiteConfiguration, _ lists: SiteLists, place: SitePlace, hasSearch: Bool,
+    mask: ReadMask
   ) {
     self.mask = mask
     let link = { (address: Address) in Value.string(place.baseURL.relative(address)) }
@@ -70,6 +72,7 @@ final class SiteView: TrackedView {
       case .copyrightUrl: link(PageAddress.copyright)
       case .feedUrl: link(PageAddress.atom)
       case .jsonFeedUrl: link(PageAddress.jsonFeed)
+      case .searchUrl: hasSearch ? link(PageAddress.search) : .none
       case .generator: .string("publish \(PublishVersion.current)")
       }
     }
