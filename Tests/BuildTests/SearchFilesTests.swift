@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Site
 import Testing
@@ -32,6 +33,17 @@ import Testing
     #expect(results(of: site).contains(#""2022-12-08","","","第二步","""#))
     #expect(report.pages.contains { $0.kind == .search && $0.count == 1 })
     #expect(site.text("sitemap.xml")?.contains("/search/") == false)
+  }
+
+  @Test func tellsMachinesWhereToSearch() async throws {
+    let site = TestSite(Self.files)
+    site.change(
+      "Templates/home.html",
+      to: "<script type=\"application/ld+json\">{{ page.structured_data }}</script>")
+    _ = try await site.build()
+    let home = site.text("index.html") ?? ""
+    #expect(home.contains("SearchAction"))
+    #expect(home.contains("https://shop.example/search/?q={search_term_string}"))
   }
 
   @Test func writesNoSearchWithoutItsTemplate() async throws {

@@ -40,7 +40,11 @@ struct PageComposer: Sendable {
       uniquingKeysWith: { first, _ in first })
     related = RelatedArticles(index)
     links = BodyLinker(resolver: place.resolver, baseURL: configuration.baseURL)
-    data = StructuredData(configuration, place: place, searchURL: nil)
+    let hasAddress = plan.search != nil && !configuration.baseURL.origin.isEmpty
+    data = StructuredData(
+      configuration, place: place,
+      searchURL: hasAddress
+        ? place.baseURL.absolute(PageAddress.search) + "?q={search_term_string}" : nil)
     image = configuration.image.flatMap { [place] in place.image($0.value, in: []) }
     let languages = Set(lists.own.map(\.facts.language)).union([configuration.language])
     strings = Dictionary(
