@@ -27,7 +27,7 @@ import Testing
     let site = TestSite(Self.files)
     let report = try await site.build()
     #expect(report.diagnostics.isEmpty)
-    #expect(site.text("search/index.html") == "search true /search/")
+    #expect(site.text("search/index.html") == "search True /search/")
     #expect(index(of: site).contains("search/index.bin"))
     #expect(results(of: site).contains(#"["guides/refund/","如何退款","#))
     #expect(results(of: site).contains(#""2022-12-08","","","第二步","""#))

@@ -64,9 +64,10 @@ package struct HostingRules: Sendable {
 
   /// A regular expression for the part of a fingerprinted address below the base path.
   var fingerprintPattern: String {
-    let assets = "assets/.+\\.[0-9a-f]{8}(\\.[^./]+)?"
+    let assets = "assets/.+\\.[0-9a-f]{8}(\\.[^./]+)?|search/[0-9a-f]{8}\\.(bin|json)"
     return fingerprintsImages
-      ? "(\(assets)|.+\\.[0-9a-f]{8}\\.(\(ImageFile.endings.joined(separator: "|"))))" : assets
+      ? "(\(assets)|.+\\.[0-9a-f]{8}\\.(\(ImageFile.endings.joined(separator: "|"))))"
+      : "(\(assets))"
   }
 
   /// Writes the file of the given kind.
