@@ -49,7 +49,12 @@ let package = Package(
     ),
     module("Diagnostics", []),
     .target(name: "CTreeMemory"),
-    module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
+    .target(
+      name: "CLexilla", exclude: ["License.txt", "README.md"],
+      cxxSettings: [
+        .headerSearchPath("lexilla/include"), .headerSearchPath("lexilla/lexlib"),
+      ]),
+    module("Markdown", ["CCmark", "CGumbo", "CLexilla", "CTreeMemory", "Diagnostics"]),
     module("Templates", ["Diagnostics"]),
     module("Search", []),
     module(
@@ -94,7 +99,8 @@ let package = Package(
       "BuildTests", ["Build", "Site", "Files", "Compression", "Diagnostics", "TestSupport"]),
     // Runs the program itself, which must be built before.
     tests("PublishCommandTests", ["publish", "TestSupport"]),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )
 
 // Every target also lists what its dependencies depend on. SwiftPM 6.3 compiles a target again only when a target that

@@ -11,11 +11,12 @@ OURS = "Diagnostics Markdown Templates Search Site Files Compression Build Previ
 MODULES = {
     "CCmark": ("", ""),
     "CGumbo": ("", ""),
+    "CLexilla": ("", ""),
     "CTreeMemory": ("", ""),
     "CZlib": ("", ""),
     "CBrotli": ("", ""),
     "Diagnostics": ("", ""),
-    "Markdown": ("Diagnostics", "CCmark CGumbo CTreeMemory"),
+    "Markdown": ("Diagnostics", "CCmark CGumbo CLexilla CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Search": ("", ""),
     "Site": ("Markdown Templates Search Diagnostics", "Yams Crypto"),
@@ -31,7 +32,7 @@ MODULES = {
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
 WITHOUT_FOUNDATION = set(
-    "CCmark CGumbo CZlib CBrotli CTreeMemory Compression Diagnostics Markdown Templates Search".split()
+    "CCmark CGumbo CLexilla CZlib CBrotli CTreeMemory Compression Diagnostics Markdown Templates Search".split()
 )
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.

@@ -35,7 +35,12 @@ import Testing
     "transform:scale(0.9)", "clip-path:none", "color:inherit;background:inherit",
     "margin:-120px 0 0", "color:transparent;background-clip:text", "width:0", "left:9999px",
     "-webkit-text-fill-color:transparent;-webkit-background-clip:text", "opacity:0.5",
-    "color:#fff;background:#000", "line-height:0", "text-indent:2em", "font-size:12px",
+    "color:#fff;background:#000", "color:#fff", "background:#fff;color:hsl(0 0% 20%)",
+    "font:600 12px/1 a",
+    "overflow:hidden;height:auto", "clip:rect(0,0,0,0)", "clip-path:inset(10%)",
+    "transform:translateX(10px)",
+    "font:400 1em serif", "scale:1 1", "filter:opacity(0.5)", "color:#777;background:#888",
+    "line-height:0", "text-indent:2em", "font-size:12px",
   ])
   func keepsWhatReadersSee(_ style: String) {
     #expect(html("<div style=\"\(style)\">seen</div>").contains("seen"))
@@ -55,12 +60,37 @@ import Testing
     "margin-left:-9999px", "text-indent:-9999px", "color:rgba(0,0,0,0)", "color:#fff0",
     "color:rgb(255 255 255);background:white", "color:#FFF;background-color:#ffffff",
     "-webkit-text-fill-color:transparent", "content-visibility:hidden", "display:none !important",
-    "dis/**/color:red;display:none", "transform:scale(0)",
+    "dis/**/color:red;display:none", "transform:scale(0)", "transform:rotate(1deg) scaleX(0)",
+    "transform:translateX(-9999px)", "translate:-200vw", "scale:0", "zoom:0", "filter:opacity(0)",
+    "filter:blur(1px) opacity(1%)", "clip-path:inset(50%)", "clip-path:circle(0)",
+    "clip-path:polygon(0 0, 0 0, 0 0)", "position:absolute;clip:rect(0,0,0,0)",
+    "position:absolute;clip:rect(1px 1px 1px 1px)", "height:0;overflow:hidden",
+    "max-height:0;overflow-y:hidden", "width:1px;height:1px;overflow:clip", "font:0/0 a",
+    "color:hsl(0 0% 100%);background:#fefefe", "color:snow;background:white",
+    "position:absolute;inset:0 auto auto -9999px", "letter-spacing:-2000px",
   ])
   func leavesOutWhatReadersCannotSee(_ style: String) {
     let (document, diagnostics) = parse("<div style=\"\(style)\">hidden</div>")
     #expect(!String(decoding: document.html, as: UTF8.self).contains("hidden"))
     #expect(diagnostics.map(\.id) == ["html-hidden-removed"])
+  }
+
+  @Test func knowsTheColourBehindText() {
+    for hidden in [
+      "<div style=\"background:#fff\"><b style=\"color:white\">hidden</b></div>",
+      "<div style=\"color:#fff\"><b style=\"background:#fff\">hidden</b></div>",
+      "<table><tr><td bgcolor=\"#000000\"><font color=\"black\">hidden</font></td></tr></table>",
+    ] {
+      #expect(!html(hidden).contains("hidden"), "\(hidden)")
+    }
+    for seen in [
+      "<div style=\"background:#000\"><b style=\"color:white\">seen</b></div>",
+      "<div style=\"background:#fff\"><div style=\"background:#000\"><b style=\"color:#fff\">seen</b></div></div>",
+      "<div style=\"background:#fff\"><b style=\"color:#000\"><i style=\"background:transparent\">seen</i></b></div>",
+      "<div style=\"background:#fff\"><b style=\"background:url(x);color:#fff\">seen</b></div>",
+    ] {
+      #expect(html(seen).contains("seen"), "\(seen)")
+    }
   }
 
   @Test func knowsElementsThatTheParserDoesNot() {

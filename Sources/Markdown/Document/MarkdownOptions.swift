@@ -49,6 +49,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var math = true
   /// `title="…"` and `{1,3-5}` after the language of a code block.
   package var codeAttributes = true
+  /// Pieces of code are written in `span` elements whose classes tell what they are, where the language is known.
+  package var highlightsCode = true
   /// Emphasis and line breaks beside Chinese, Japanese and Korean text.
   package var cjkFriendly = true
 
@@ -71,7 +73,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     [
       \.tables, \.strikethrough, \.taskLists, \.bareLinks, \.footnotes, \.alerts,
       \.headingAttributes, \.definitionLists, \.highlights, \.figures, \.math, \.codeAttributes,
-      \.cjkFriendly,
+      \.highlightsCode, \.cjkFriendly,
     ]
   }
 

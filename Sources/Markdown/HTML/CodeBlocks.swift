@@ -16,34 +16,76 @@ extension HTMLRenderer {
       output.appendEscaped(info.language)
       output.append("\">")
     }
-    node.literal.withOriginal { code in
-      if info.lines.isEmpty {
-        output.appendEscaped(code)
-      } else {
-        writeLines(of: code, stressing: info.lines)
-      }
-    }
+    node.literal.withOriginal { writeCode($0, info) }
     output.append("</code></pre>\n")
     if info.title != nil { output.append("</figure>\n") }
   }
 
+  private mutating func writeCode(_ code: UnsafeBufferPointer<UInt8>, _ info: CodeInfo) {
+    guard options.highlightsCode, let language = CodeLanguage.named(info.language),
+      !code.isEmpty, code.count <= CodeLanguage.blockLimit,
+      code.count + CodeLanguage.blockCost <= highlightingLeft
+    else { return writeLines(of: code, stressing: info.lines, nil) }
+    highlightingLeft -= code.count + CodeLanguage.blockCost
+    language.lexer.withNumbers(of: code, words: language.words) { numbers in
+      writeLines(of: code, stressing: info.lines, numbers.map { ($0, language.lexer) })
+    }
+  }
+
+  /// What Lexilla says of each byte, and what that means.
+  private typealias Reading = (numbers: UnsafeBufferPointer<UInt8>, lexer: CodeLexer)
+
   private mutating func writeLines(
-    of code: UnsafeBufferPointer<UInt8>, stressing lines: [ClosedRange<Int>]
+    of code: UnsafeBufferPointer<UInt8>, stressing lines: [ClosedRange<Int>], _ reading: Reading?
   ) {
+    if lines.isEmpty { return write(code, 0..<code.count, reading) }
     var start = 0
     var number = 1
     var next = 0
     while start < code.count {
-      let end = code[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? code.count
+      let end = min(ByteScan.next(0x0A, in: code, from: start) + 1, code.count)
       while next < lines.count, lines[next].upperBound < number { next += 1 }
       let isStressed = next < lines.count && lines[next].contains(number)
       if isStressed { output.append("<span class=\"highlighted\">") }
-      output.appendEscaped(UnsafeBufferPointer(rebasing: code[start..<end]))
+      write(code, start..<end, reading)
       if isStressed { output.append("</span>") }
       start = end
       number += 1
     }
   }
+
+  /// Writes a part of the code, each piece of it that is not plain in a `span`.
+  private mutating func write(
+    _ code: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ reading: Reading?
+  ) {
+    guard let (numbers, lexer) = reading else {
+      return output.appendEscaped(UnsafeBufferPointer(rebasing: code[range]))
+    }
+    var start = range.lowerBound
+    while start < range.upperBound {
+      // White space belongs to what is before it, but neither starts nor ends a piece.
+      let meaning = isSpace(code[start]) ? .plain : lexer.meaning(of: numbers[start])
+      var end = start + 1
+      // A character is never divided, whatever the lexer makes of its bytes.
+      while end < range.upperBound,
+        isSpace(code[end]) || code[end] & 0xC0 == 0x80
+          || lexer.meaning(of: numbers[end]) == meaning
+      {
+        end += 1
+      }
+      if meaning != .plain {
+        while isSpace(code[end - 1]) { end -= 1 }
+        output.append("<span class=\"hl-")
+        output.append(meaning.rawValue)
+        output.append("\">")
+      }
+      output.appendEscaped(UnsafeBufferPointer(rebasing: code[start..<end]))
+      if meaning != .plain { output.append("</span>") }
+      start = end
+    }
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
 }
 
 /// What stands after the fence of a code block.
@@ -54,6 +96,10 @@ struct CodeInfo {
   private(set) var lines: [ClosedRange<Int>] = []
 
   init(_ info: String, readingAttributes: Bool) {
+    if !info.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7B }) {
+      language = info
+      return
+    }
     var rest = info[...]
     func isSpace(_ scalar: Character) -> Bool { scalar.isASCII && scalar.isWhitespace }
     let word = rest.prefix { !isSpace($0) }

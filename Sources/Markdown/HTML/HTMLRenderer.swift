@@ -37,6 +37,8 @@ struct HTMLRenderer: ~Copyable {
   let headingAttributes: [OpaquePointer: HeadingAttributes]
   /// How often each footnote has been referred to so far.
   var footnoteReferences: [Int: Int] = [:]
+  /// How much code may still be given to a lexer, in bytes.
+  var highlightingLeft = CodeLanguage.articleLimit
   /// Whether the paragraph that is being written is an image with its caption.
   var isFigure = false
 

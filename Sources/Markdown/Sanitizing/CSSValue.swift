@@ -15,6 +15,11 @@ enum CSSValue {
     Double(String(value.prefix { "0123456789.+-".contains($0) }))
   }
 
+  /// The numbers that the words of a value start with.
+  static func numbers(_ value: String) -> [Double] {
+    value.split(separator: " ").compactMap { number($0) }
+  }
+
   /// A length in pixels, as on a page 1000 pixels wide whose letters have 16; nil where it is none.
   static func pixels(_ value: some StringProtocol) -> Double? {
     let digits = value.prefix { "0123456789.+-".contains($0) }
@@ -78,7 +83,7 @@ enum CSSValue {
   }
 }
 
-/// A plain colour: a common name, hexadecimal digits, or `rgb()`.
+/// A plain colour: a common name, hexadecimal digits, `rgb()` or `hsl()`.
 struct CSSColor: Equatable {
   private let red: Double
   private let green: Double
@@ -87,17 +92,33 @@ struct CSSColor: Equatable {
   let alpha: Double
 
   init?(_ text: String) {
-    guard let parts = Self.named[text] ?? Self.digits(text) ?? Self.function(text) else {
-      return nil
-    }
+    guard
+      let parts = Self.named[text] ?? Self.digits(text) ?? Self.function(text)
+        ?? Self.hueFunction(text)
+    else { return nil }
     (red, green, blue, alpha) = (parts[0], parts[1], parts[2], parts[3])
+  }
+
+  /// Whether nobody tells it from `other`.
+  func isLike(_ other: CSSColor) -> Bool {
+    other.alpha > 0.5 && abs(red - other.red) < 8 && abs(green - other.green) < 8
+      && abs(blue - other.blue) < 8
   }
 
   private static let named: [String: [Double]] = [
     "white": [255, 255, 255, 1], "black": [0, 0, 0, 1], "transparent": [0, 0, 0, 0],
     "red": [255, 0, 0, 1], "gray": [128, 128, 128, 1], "grey": [128, 128, 128, 1],
     "silver": [192, 192, 192, 1], "yellow": [255, 255, 0, 1], "blue": [0, 0, 255, 1],
-    "green": [0, 128, 0, 1],
+    "green": [0, 128, 0, 1], "snow": [255, 250, 250, 1], "ivory": [255, 255, 240, 1],
+    "whitesmoke": [245, 245, 245, 1], "ghostwhite": [248, 248, 255, 1],
+    "floralwhite": [255, 250, 240, 1], "mintcream": [245, 255, 250, 1],
+    "lightgray": [211, 211, 211, 1], "lightgrey": [211, 211, 211, 1],
+    "gainsboro": [220, 220, 220, 1], "darkgray": [169, 169, 169, 1],
+    "darkgrey": [169, 169, 169, 1], "orange": [255, 165, 0, 1], "pink": [255, 192, 203, 1],
+    "purple": [128, 0, 128, 1], "navy": [0, 0, 128, 1], "lime": [0, 255, 0, 1],
+    "aqua": [0, 255, 255, 1], "cyan": [0, 255, 255, 1], "teal": [0, 128, 128, 1],
+    "maroon": [128, 0, 0, 1], "olive": [128, 128, 0, 1], "fuchsia": [255, 0, 255, 1],
+    "magenta": [255, 0, 255, 1], "brown": [165, 42, 42, 1], "beige": [245, 245, 220, 1],
   ]
 
   /// `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`.
@@ -126,5 +147,26 @@ struct CSSColor: Equatable {
     }
     guard parts.count == words.count, parts.count == 3 || parts.count == 4 else { return nil }
     return parts.count == 3 ? parts + [1] : parts
+  }
+
+  /// `hsl(120 100% 50% / 1)`.
+  private static func hueFunction(_ text: String) -> [Double]? {
+    guard text.hasPrefix("hsl"), text.hasSuffix(")"), let open = text.firstIndex(of: "(") else {
+      return nil
+    }
+    let words = text[text.index(after: open)...].dropLast().split { " ,/".contains($0) }
+    let parts = words.compactMap { CSSValue.number($0) }
+    guard parts.count == words.count, parts.count == 3 || parts.count == 4 else { return nil }
+    let (hue, saturation, lightness) = (parts[0] / 30, parts[1] / 100, parts[2] / 100)
+    // CSS Color 4, section 7.1.
+    func channel(_ offset: Double) -> Double {
+      let place = (offset + hue).truncatingRemainder(dividingBy: 12)
+      let turn = place < 0 ? place + 12 : place
+      return 255
+        * (lightness - saturation * min(lightness, 1 - lightness)
+          * max(-1, min(turn - 3, 9 - turn, 1)))
+    }
+    let alpha = parts.count == 4 ? parts[3] * (words[3].hasSuffix("%") ? 0.01 : 1) : 1
+    return [channel(0), channel(8), channel(4), alpha]
   }
 }

@@ -15,13 +15,14 @@ extension Sanitizer {
       return
     }
     let attributes = node.attributes
-    if HiddenElement.isHidden(name, attributes, showsMedia: { node.holdsMedia }) {
+    let colors = parent.colors.inside(attributes)
+    if HiddenElement.isHidden(name, attributes, colors, showsMedia: { node.holdsMedia }) {
       warn(.elementHidden(name), at: place)
       return
     }
     if treatment == .unwrap {
       warn(.elementUnwrapped(name, tag: written), at: place)
-      push(node, "", in: parent)
+      push(node, "", in: parent, colors)
       return
     }
     output.append("<")
@@ -36,7 +37,7 @@ extension Sanitizer {
     if name == "a", let address { writeRelation(to: address) }
     if name == "img" { output.append(" />") } else { output.append(">") }
     if name == "pre", node.child(orNil: 0)?.startsWithLineFeed == true { output.append(0x0A) }
-    push(node, name, in: parent, isSilent: name == "pre")
+    push(node, name, in: parent, colors, isSilent: name == "pre")
   }
 
   private mutating func write(

@@ -31,6 +31,7 @@ struct Sanitizer: ~Copyable {
     let isBlock: Bool
     /// In code blocks and what is no text of the author's, nothing is text.
     let isSilent: Bool
+    let colors: TextColors
   }
 
   init(
@@ -55,7 +56,9 @@ struct Sanitizer: ~Copyable {
   }
 
   private mutating func write(_ root: HTMLNode, _ html: UnsafeBufferPointer<UInt8>) {
-    open = [OpenElement(node: root, name: "", isBlock: false, isSilent: false)]
+    open = [
+      OpenElement(node: root, name: "", isBlock: false, isSilent: false, colors: TextColors())
+    ]
     while let last = open.indices.last {
       let element = open[last]
       guard element.nextChild < element.node.childCount else {
@@ -122,18 +125,20 @@ struct Sanitizer: ~Copyable {
     let isNoText = node.attributes.contains {
       $0.name == "data-footnote-ref" || $0.name == "data-footnote-backref"
     }
-    push(node, name, in: parent, isSilent: isNoText || name == "pre")
+    push(node, name, in: parent, parent.colors, isSilent: isNoText || name == "pre")
   }
 
   mutating func push(
-    _ node: HTMLNode, _ name: String, in parent: OpenElement, isSilent: Bool = false
+    _ node: HTMLNode, _ name: String, in parent: OpenElement, _ colors: TextColors,
+    isSilent: Bool = false
   ) {
     let isBlock = HTMLAllowlist.blocks.contains(name)
     if isBlock { text.startBlock(isLead: name == "p" && !open.contains { $0.isBlock }) }
     if name == "br" { text.appendSpace() }
     open.append(
       OpenElement(
-        node: node, name: name, isBlock: isBlock, isSilent: isSilent || parent.isSilent))
+        node: node, name: name, isBlock: isBlock, isSilent: isSilent || parent.isSilent,
+        colors: colors))
   }
 
   /// The references that stand before the end of `tag`; those that stand before its start have
