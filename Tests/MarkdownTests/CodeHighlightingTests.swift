@@ -46,12 +46,12 @@ private struct Sequence: RandomNumberGenerator {
     ("swift", "let a: Int = 5 // b", ["k:let", "t:Int", "n:5", "c:// b"]),
     (
       "java", "public class A { String s = \"x\"; }",
-      ["k:public", "k:class", "t:String", "s:\"x\""]
+      ["k:public class", "t:String", "s:\"x\""]
     ),
     ("go", "func f() string { return `x` }", ["k:func", "t:string", "k:return", "s:`x`"]),
     ("c", "#include <a.h>\nint main(void)", ["p:#include <a.h>", "t:int", "t:void"]),
     ("rust", "fn f() -> u8 { 1 }", ["k:fn", "t:u8", "n:1"]),
-    ("bash", "if x; then echo \"$y\"; fi # z", ["k:if", "k:then", "k:echo", "k:fi", "c:# z"]),
+    ("bash", "if x; then echo \"$y\"; fi # z", ["k:if", "k:then echo", "k:fi", "c:# z"]),
     (
       "sql", "SELECT a FROM b WHERE c = 'd' -- e",
       ["k:SELECT", "k:FROM", "k:WHERE", "s:'d'", "c:-- e"]
@@ -71,7 +71,7 @@ private struct Sequence: RandomNumberGenerator {
     ("make", "a: b\n\tc # d", ["f:a"]),
     ("powershell", "if ($a) { 'b' } # c", ["k:if", "v:$a", "s:'b'", "c:# c"]),
     ("apache", "Listen 80", ["k:Listen", "n:80"]),
-    ("markdown", "# a", ["g:# a"]),
+    ("markdown", "# a", ["g:#"]),
     ("kotlin", "fun f(): Int = 1", ["k:fun", "t:Int", "n:1"]),
     ("c#", "var a = \"b\";", ["k:var", "s:\"b\""]),
     ("cpp", "auto a = nullptr;", ["k:auto", "k:nullptr"]),
