@@ -1,8 +1,13 @@
 import Diagnostics
-import Foundation
 import Testing
 
 @testable import Markdown
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Inputs that take some parsers quadratic time or the stack: cmark's own and the like for what
 /// this module adds. Each is rendered, or refused with a diagnostic, in bounded time.
