@@ -1,5 +1,5 @@
 import Diagnostics
-import Templates
+import Foundation
 import Testing
 
 @testable import Site
@@ -27,95 +27,101 @@ import Testing
       files: ["i.png"])
   }
 
+  /// What a page of the kind at an address has in its script.
+  private func script(_ site: SiteSample, _ address: String) throws -> String {
+    let text = "<script type=\"application/ld+json\">{{ page.structured_data }}</script>"
+    let theme = Theme.parse(
+      templates: ["article", "home", "term"].map {
+        SourceFile(path: "Templates/\($0).html", text: text)
+      }, strings: [], assets: AssetCatalog(fingerprints: []), configuration: site.configuration
+    ).theme
+    let renderer = PageRenderer(site.plan, theme: theme, configuration: site.configuration) {
+      [bodies = site.bodies] in bodies[$0]
+    }
+    let page = try #require(site.plan.page(at: Address(address)))
+    let html = String(decoding: try renderer.render(page).bytes, as: UTF8.self)
+    #expect(html.count { $0 == "<" } == 2, "one script and its end")
+    return String(html.dropFirst("<script type=\"application/ld+json\">".count).dropLast(9))
+  }
+
   /// The things of a page, by type.
-  private func things(_ site: SiteSample, _ address: String) -> [String: Value] {
-    let data = site.page(address)["structured_data"]
-    guard case .dictionary(let whole) = data, let graph = whole["@graph"] else { return [:] }
-    #expect(whole["@context"]?.string == "https://schema.org")
+  private func things(_ site: SiteSample, _ address: String) throws -> [String: JSON] {
+    let text = try script(site, address)
+    let whole = try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
+    #expect(whole["@context"].text == "https://schema.org")
     return Dictionary(
-      graph.elements.map { ($0.field("@type").string ?? "", $0) }, uniquingKeysWith: { a, _ in a })
+      whole["@graph"].elements.map { ($0["@type"].text ?? "", $0) }, uniquingKeysWith: { a, _ in a }
+    )
   }
 
   @Test func tellsWhatAnArticleIs() throws {
-    let article = try #require(things(site(), "/guides/a/")["Article"])
-    #expect(article.field("headline").string == "</script><b>&'")
-    #expect(article.field("url").string == "https://x.example/kb/guides/a/")
-    #expect(article.field("datePublished").string == "2022-12-08T14:23:18Z")
-    #expect(article.field("dateModified").string == "2023-01-02")
-    #expect(article.field("inLanguage").string == "zh-Hant")
-    #expect(article.field("author").field("name").string == "小明")
-    #expect(article.field("articleSection").string == "客服")
-    #expect(article.field("keywords").elements.map(\.string) == ["退款", "b"])
+    let article = try #require(try things(site(), "/guides/a/")["Article"])
+    #expect(article["headline"].text == "</script><b>&'")
+    #expect(article["url"].text == "https://x.example/kb/guides/a/")
+    #expect(article["datePublished"].text == "2022-12-08T14:23:18Z")
+    #expect(article["dateModified"].text == "2023-01-02")
+    #expect(article["inLanguage"].text == "zh-Hant")
+    #expect(article["author"]["name"].text == "小明")
+    #expect(article["articleSection"].text == "客服")
+    #expect(article["keywords"].elements.map(\.text) == ["退款", "b"])
   }
 
   @Test func tellsWhoseAnArticleIs() throws {
-    let article = try #require(things(site(), "/guides/a/")["Article"])
+    let article = try #require(try things(site(), "/guides/a/")["Article"])
     #expect(
-      article.field("license").string == "https://creativecommons.org/licenses/by-sa/4.0/")
-    let source = article.field("isBasedOn")
-    #expect(source.field("url").string == "https://s.example/a")
-    #expect(source.field("name").string == "原站")
-    #expect(source.field("author").field("name").string == "王五")
-    #expect(article.field("creditText").string == "王五 · 原站")
-    #expect(article.field("copyrightNotice").string == "© 2022 王五")
-    let plain = try #require(things(site("text", more: "author: 編輯部"), "/guides/a/")["Article"])
+      article["license"].text == "https://creativecommons.org/licenses/by-sa/4.0/")
+    let source = article["isBasedOn"]
+    #expect(source["url"].text == "https://s.example/a")
+    #expect(source["name"].text == "原站")
+    #expect(source["author"]["name"].text == "王五")
+    #expect(article["creditText"].text == "王五 · 原站")
+    #expect(article["copyrightNotice"].text == "© 2022 王五")
+    let plain = try #require(try things(site("text", more: "author: 編輯部"), "/guides/a/")["Article"])
     for name in ["license", "isBasedOn", "creditText", "copyrightNotice", "datePublished"] {
-      #expect(plain.field(name).isNone, "\(name)")
+      #expect(plain[name].isAbsent, "\(name)")
     }
-    #expect(plain.field("author").field("name").string == "編輯部")
-    let words = try #require(things(site("---\nlicense: 轉載請註明\n---\n"), "/guides/a/")["Article"])
-    #expect(words.field("license").field("name").string == "轉載請註明")
+    #expect(plain["author"]["name"].text == "編輯部")
+    let words = try #require(
+      try things(site("---\nlicense: 轉載請註明\n---\n"), "/guides/a/")["Article"])
+    #expect(words["license"]["name"].text == "轉載請註明")
   }
 
   @Test func tellsTheWayToAPage() throws {
-    let items = try #require(things(site(), "/guides/a/")["BreadcrumbList"])
-      .field("itemListElement").elements
-    #expect(items.map { $0.field("position").int } == [1, 2, 3])
-    #expect(items.map { $0.field("name").string } == ["A", "guides", "</script><b>&'"])
+    let items = try #require(try things(site(), "/guides/a/")["BreadcrumbList"])["itemListElement"]
+      .elements
+    #expect(items.map { $0["position"].number } == [1, 2, 3])
+    #expect(items.map { $0["name"].text } == ["A", "guides", "</script><b>&'"])
     #expect(
-      items.map { $0.field("item").string } == [
+      items.map { $0["item"].text } == [
         "https://x.example/kb/", "https://x.example/kb/guides/",
         "https://x.example/kb/guides/a/",
       ])
-    #expect(things(site(), "/")["BreadcrumbList"] == nil)
+    #expect(try things(site(), "/")["BreadcrumbList"] == nil)
   }
 
   @Test func tellsWhatTheSiteIsOnItsHomePage() throws {
-    let site = try #require(things(site(more: "description: D"), "/")["WebSite"])
-    #expect(site.field("name").string == "A" && site.field("description").string == "D")
-    #expect(site.field("url").string == "https://x.example/kb/")
+    let site = try #require(try things(site(more: "description: D"), "/")["WebSite"])
+    #expect(site["name"].text == "A" && site["description"].text == "D")
+    #expect(site["url"].text == "https://x.example/kb/")
   }
 
   @Test func namesTranslations() throws {
     let site = SiteSample(
       [("a.md", "a"), ("a.en.md", "# B")],
       configuration: "title: A\nbaseURL: https://x.example\nlanguage: zh-Hant")
-    let original = try #require(things(site, "/a/")["Article"])
+    let original = try #require(try things(site, "/a/")["Article"])
     #expect(
-      original.field("workTranslation").elements.map { $0.field("url").string } == [
+      original["workTranslation"].elements.map { $0["url"].text } == [
         "https://x.example/en/a/"
       ])
-    let translation = try #require(things(site, "/en/a/")["Article"])
-    #expect(translation.field("translationOfWork").field("inLanguage").string == "zh-Hant")
-    #expect(translation.field("workTranslation").isNone)
+    let translation = try #require(try things(site, "/en/a/")["Article"])
+    #expect(translation["translationOfWork"]["inLanguage"].text == "zh-Hant")
+    #expect(translation["workTranslation"].isAbsent)
   }
 
   @Test func cannotEndItsScript() throws {
-    let site = site()
-    let theme = Theme.parse(
-      templates: [
-        SourceFile(
-          path: "Templates/article.html",
-          text: "<script type=\"application/ld+json\">{{ page.structured_data }}</script>")
-      ], strings: [], assets: AssetCatalog(fingerprints: []), configuration: site.configuration
-    ).theme
-    let renderer = PageRenderer(site.plan, theme: theme, configuration: site.configuration) {
-      [bodies = site.bodies] in bodies[$0]
-    }
-    let page = try #require(site.plan.page(at: Address("/guides/a/")))
-    let html = String(decoding: try renderer.render(page).bytes, as: UTF8.self)
-    #expect(html.contains("\\u003c/script\\u003e\\u003cb\\u003e\\u0026\\u0027"))
-    #expect(html.components(of: "<").count == 3, "one script and its end")
+    let text = try script(site(), "/guides/a/")
+    #expect(text.contains("\\u003c/script\\u003e\\u003cb\\u003e\\u0026\\u0027"))
   }
 
   @Test func takesTheImageOfTheSiteWhereAPageHasNone() {
@@ -130,15 +136,33 @@ import Testing
   }
 }
 
-extension Value {
-  /// The value of a key; none where there is none.
-  fileprivate func field(_ name: String) -> Value {
-    if case .dictionary(let dictionary) = self { dictionary[name] ?? .none } else { .none }
-  }
-}
+/// A value of JSON.
+private enum JSON: Decodable {
+  case object([String: JSON])
+  case array([JSON])
+  case text(String)
+  case number(Int)
+  case absent
 
-extension String {
-  fileprivate func components(of separator: Character) -> [Substring] {
-    split(separator: separator, omittingEmptySubsequences: false)
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let number = try? value.decode(Int.self) {
+      self = .number(number)
+    } else if let array = try? value.decode([JSON].self) {
+      self = .array(array)
+    } else {
+      self = .object(try value.decode([String: JSON].self))
+    }
   }
+
+  subscript(_ key: String) -> JSON {
+    if case .object(let object) = self { object[key] ?? .absent } else { .absent }
+  }
+
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var number: Int? { if case .number(let number) = self { number } else { nil } }
+  var elements: [JSON] { if case .array(let array) = self { array } else { [] } }
+  var isAbsent: Bool { if case .absent = self { true } else { false } }
 }

@@ -25,6 +25,18 @@ package struct Timestamp: Sendable, Hashable {
   package var month: Int { local.month }
   package var dayOfMonth: Int { local.dayOfMonth }
 
+  /// `8 December 2022`
+  package var long: String {
+    let local = local
+    return "\(local.dayOfMonth) \(CivilTime.months[local.month - 1]) \(local.year)"
+  }
+
+  /// `2022年12月8日`
+  package var chinese: String {
+    let local = local
+    return "\(local.year)年\(local.month)月\(local.dayOfMonth)日"
+  }
+
   /// `2022-12-08 14:23:18`, or the day alone.
   package var text: String { hasTime ? "\(local.day) \(local.time)" : local.day }
 
@@ -97,6 +109,11 @@ struct CivilTime: Hashable {
 
   var day: String { "\(padded(year, to: 4))-\(padded(month))-\(padded(dayOfMonth))" }
   var time: String { "\(padded(hour)):\(padded(minute)):\(padded(second))" }
+
+  fileprivate static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 
   /// From 0000-03-01 to 1970-01-01.
   private static let daysFromMarchOfYear0 = 719_468

@@ -94,7 +94,7 @@ struct PageComposer: Sendable {
       .object(LinkView(title: title, url: address.map(place.baseURL.relative)))
     }
     values.subject = StructuredSubject(
-      data: data, facts: values.article?.facts, isHome: page.kind == .home,
+      data, facts: values.article?.facts, isHome: page.kind == .home,
       url: place.baseURL.absolute(page.address), image: values.image, trail: trail,
       versions: values.versions)
     return values

@@ -1,17 +1,14 @@
 import Templates
 
-/// What a page says to machines, in the words of schema.org: the data of a JSON-LD script.
-///
-/// It is data, not text: the template engine writes it for the script it stands in, so that nothing
-/// in an article can end the script or add to it.
+/// What pages say to machines, in the words of schema.org (JSON-LD).
 struct StructuredData: Sendable {
   private let baseURL: BaseURL
   private let authorName: String?
   /// The site as a whole on its home page, as a publisher, and as what a page is a part of.
-  private let site: Value
-  private let publisher: Value
-  private let whole: Value
-  private let home: Value
+  private let site: ScriptJSON
+  private let publisher: ScriptJSON
+  private let whole: ScriptJSON
+  private let home: String
   /// Of all that the site tells of itself here.
   let digest: UInt64
 
@@ -19,140 +16,189 @@ struct StructuredData: Sendable {
   init(_ configuration: SiteConfiguration, place: SitePlace, searchURL: String?) {
     baseURL = place.baseURL
     authorName = configuration.author
-    home = .string(place.baseURL.absolute(.home))
-    let names: [(String, Value)] = [("name", .string(configuration.title)), ("url", home)]
-    publisher = Self.thing("Organization", names)
-    whole = Self.thing("WebSite", names)
-    let about: [(String, Value)] = [
-      (
-        "description",
-        configuration.description.isEmpty ? .none : .string(configuration.description)
-      ), ("inLanguage", .string(configuration.language)), ("publisher", publisher),
-      ("potentialAction", searchURL.map(Self.search) ?? .none),
-    ]
-    site = Self.thing("WebSite", names + about)
+    let home = place.baseURL.absolute(.home)
+    self.home = home
+    publisher = Self.named("Organization", configuration.title, home)
+    whole = Self.named("WebSite", configuration.title, home)
+    site = Self.site(configuration, publisher, home, searchURL)
     var digest = Digest()
     digest.add(configuration.title)
     digest.add(configuration.description)
     digest.add(configuration.language)
     digest.add(configuration.author)
-    digest.add(place.baseURL.absolute(.home))
+    digest.add(home)
     digest.add(searchURL)
     self.digest = digest.value
   }
 
-  private static func search(_ url: String) -> Value {
-    thing(
-      "SearchAction",
-      [
-        ("target", thing("EntryPoint", [("urlTemplate", .string(url))])),
-        ("query-input", .string("required name=search_term_string")),
-      ])
-  }
-
-  /// The things that a page is about, as one graph; none for a page that is about nothing.
-  func graph(of subject: StructuredSubject) -> Value {
-    var things: [Value] = []
-    if let facts = subject.facts { things.append(article(facts, subject)) }
-    if subject.isHome { things.append(site) }
-    if subject.trail.count > 1 { things.append(breadcrumbs(subject)) }
-    guard !things.isEmpty else { return .none }
-    return Self.object([
-      ("@context", .string("https://schema.org")), ("@graph", .list(things)),
-    ])
-  }
-
-  private static func object(_ pairs: [(String, Value)]) -> Value {
-    .dictionary(
-      ValueDictionary(pairs.filter { if case .none = $0.1 { false } else { true } }))
-  }
-
-  private static func thing(_ type: String, _ pairs: [(String, Value)]) -> Value {
-    object([("@type", .string(type))] + pairs)
-  }
-
-  private func breadcrumbs(_ subject: StructuredSubject) -> Value {
-    let items = subject.trail.enumerated().map { position, crumb in
-      Self.thing(
-        "ListItem",
-        [
-          ("position", .int(position + 1)), ("name", .string(crumb.title)),
-          ("item", .string(crumb.address.map(baseURL.absolute) ?? subject.url)),
-        ])
+  private static func named(_ type: String, _ name: String, _ url: String) -> ScriptJSON {
+    var json = ScriptJSON()
+    json.thing(type) {
+      $0.field("name", name)
+      $0.field("url", url)
     }
-    return Self.thing("BreadcrumbList", [("itemListElement", .list(items))])
+    return json
   }
 
-  private func article(_ facts: ArticleFacts, _ subject: StructuredSubject) -> Value {
+  private static func site(
+    _ configuration: SiteConfiguration, _ publisher: ScriptJSON, _ home: String,
+    _ searchURL: String?
+  ) -> ScriptJSON {
+    var json = ScriptJSON()
+    json.thing("WebSite") { json in
+      json.field("name", configuration.title)
+      json.field("url", home)
+      if !configuration.description.isEmpty {
+        json.field("description", configuration.description)
+      }
+      json.field("inLanguage", configuration.language)
+      json.key("publisher")
+      json.value(publisher)
+      guard let searchURL else { return }
+      json.key("potentialAction")
+      json.thing("SearchAction") { json in
+        json.key("target")
+        json.thing("EntryPoint") { $0.field("urlTemplate", searchURL) }
+        json.field("query-input", "required name=search_term_string")
+      }
+    }
+    return json
+  }
+
+  /// The things that a page is about, as one graph.
+  func write(_ subject: StructuredSubject, to json: inout ScriptJSON) {
+    json.object { json in
+      json.field("@context", "https://schema.org")
+      json.key("@graph")
+      json.array { json in
+        if let facts = subject.facts { write(facts, of: subject, to: &json) }
+        if subject.isHome { json.value(site) }
+        if subject.trail.count > 1 { writeTrail(of: subject, to: &json) }
+      }
+    }
+  }
+
+  private func writeTrail(of subject: StructuredSubject, to json: inout ScriptJSON) {
+    json.thing("BreadcrumbList") { json in
+      json.key("itemListElement")
+      json.array { json in
+        for (position, crumb) in subject.trail.enumerated() {
+          json.thing("ListItem") {
+            $0.key("position")
+            $0.number(position + 1)
+            $0.field("name", crumb.title)
+            $0.field("item", crumb.address.map(baseURL.absolute) ?? subject.url)
+          }
+        }
+      }
+    }
+  }
+
+  private func write(
+    _ facts: ArticleFacts, of subject: StructuredSubject, to json: inout ScriptJSON
+  ) {
     let article = facts.article
     let front = article.frontMatter
-    let tags = front.tags.map(\.value)
-    let url = Value.string(subject.url)
-    let pairs: [(String, Value)] = [
-      ("headline", .string(article.title)),
-      ("description", article.description.isEmpty ? .none : .string(article.description)),
-      ("url", url), ("mainEntityOfPage", url), ("inLanguage", .string(facts.language)),
-      ("image", Value(subject.image)), ("datePublished", Value(front.date?.iso)),
-      ("dateModified", Value((front.updated ?? front.date)?.iso)), ("author", author(of: front)),
-      ("publisher", publisher), ("isPartOf", whole),
-      ("articleSection", Value(front.category?.value)),
-      ("keywords", tags.isEmpty ? .none : .list(tags.map(Value.string))),
-      ("wordCount", .int(article.words)),
-    ]
-    return Self.thing("Article", pairs + rights(of: front) + versions(subject.versions))
+    json.thing("Article") { json in
+      json.field("headline", article.title)
+      if !article.description.isEmpty { json.field("description", article.description) }
+      json.field("url", subject.url)
+      json.field("mainEntityOfPage", subject.url)
+      json.field("inLanguage", facts.language)
+      json.field("image", subject.image)
+      json.field("datePublished", front.date?.iso)
+      json.field("dateModified", (front.updated ?? front.date)?.iso)
+      json.key("author")
+      writeAuthor(of: front, to: &json)
+      json.key("publisher")
+      json.value(publisher)
+      json.key("isPartOf")
+      json.value(whole)
+      json.field("articleSection", front.category?.value)
+      if !front.tags.isEmpty {
+        json.key("keywords")
+        json.array { for tag in front.tags { $0.string(tag.value) } }
+      }
+      json.key("wordCount")
+      json.number(article.words)
+      writeRights(of: front, to: &json)
+      writeVersions(subject.versions, to: &json)
+    }
   }
 
   /// Whoever the front matter names; failing that the author of the text it comes from, or the site.
-  private func author(of front: FrontMatter) -> Value {
+  private func writeAuthor(of front: FrontMatter, to json: inout ScriptJSON) {
     if let name = front.author ?? front.source?.author {
-      return Self.thing("Person", [("name", .string(name))])
+      json.thing("Person") { $0.field("name", name) }
+    } else if let authorName {
+      json.thing("Organization") {
+        $0.field("name", authorName)
+        $0.field("url", home)
+      }
+    } else {
+      json.value(publisher)
     }
-    guard let name = authorName else { return publisher }
-    return Self.thing("Organization", [("name", .string(name)), ("url", home)])
   }
 
   /// Whose the text is, where it comes from and how it may be used; nothing where the front matter
   /// says nothing of it.
-  private func rights(of front: FrontMatter) -> [(String, Value)] {
-    var pairs: [(String, Value)] = []
+  private func writeRights(of front: FrontMatter, to json: inout ScriptJSON) {
     if let license = front.license {
-      // A licence is a URL; one that we know by its words alone is a work with a name.
-      let value =
-        License.url(license).map(Value.string)
-        ?? Self.thing("CreativeWork", [("name", .string(license))])
-      pairs.append(("license", value))
+      json.key("license")
+      // A licence is a URL; one that is known by its words alone is a work with a name.
+      if let url = License.url(license) {
+        json.string(url)
+      } else {
+        json.thing("CreativeWork") { $0.field("name", license) }
+      }
     }
     if let source = front.source {
-      let work: [(String, Value)] = [
-        ("name", Value(source.name)), ("url", Value(source.url)),
-        ("author", source.author.map { Self.thing("Person", [("name", .string($0))]) } ?? .none),
-      ]
-      pairs.append(("isBasedOn", Self.thing("CreativeWork", work)))
+      json.key("isBasedOn")
+      json.thing("CreativeWork") { json in
+        json.field("name", source.name)
+        json.field("url", source.url)
+        guard let author = source.author else { return }
+        json.key("author")
+        json.thing("Person") { $0.field("name", author) }
+      }
       let credit = [source.author, source.name].compactMap { $0 }.joined(separator: " · ")
-      if !credit.isEmpty { pairs.append(("creditText", .string(credit))) }
+      if !credit.isEmpty { json.field("creditText", credit) }
     }
     let owner = front.source?.author ?? front.source?.name ?? front.author
     if let owner, front.source != nil || front.license != nil {
       let year = front.date.map { "\($0.year) " } ?? ""
-      pairs.append(("copyrightNotice", .string("© \(year)\(owner)")))
+      json.field("copyrightNotice", "© \(year)\(owner)")
     }
-    return pairs
   }
 
-  private func versions(_ versions: [PageView.Version]) -> [(String, Value)] {
-    guard let own = versions.first(where: \.isCurrent), let listed = versions.first else {
-      return []
+  private func writeVersions(_ versions: [PageView.Version], to json: inout ScriptJSON) {
+    guard let own = versions.first(where: \.isCurrent), let listed = versions.first else { return }
+    if own.isListed {
+      json.key("workTranslation")
+      json.array { json in
+        for version in versions where !version.isCurrent { Self.write(version, to: &json) }
+      }
+    } else {
+      json.key("translationOfWork")
+      Self.write(listed, to: &json)
     }
-    let reference = { (version: PageView.Version) in
-      Self.thing(
-        "Article",
-        [
-          ("url", .string(version.facts.canonical ?? version.facts.url)),
-          ("inLanguage", .string(version.facts.language)),
-          ("headline", .string(version.facts.article.title)),
-        ])
+  }
+
+  private static func write(_ version: PageView.Version, to json: inout ScriptJSON) {
+    json.thing("Article") {
+      $0.field("url", version.facts.canonical ?? version.facts.url)
+      $0.field("inLanguage", version.facts.language)
+      $0.field("headline", version.facts.article.title)
     }
-    if !own.isListed { return [("translationOfWork", reference(listed))] }
-    return [("workTranslation", .list(versions.filter { !$0.isCurrent }.map(reference)))]
+  }
+}
+
+extension ScriptJSON {
+  /// An object of a type of schema.org.
+  fileprivate mutating func thing(_ type: String, _ content: (inout ScriptJSON) -> Void) {
+    object { json in
+      json.field("@type", type)
+      content(&json)
+    }
   }
 }

@@ -2,8 +2,10 @@ import Templates
 
 /// What machines are told of one page: all that its structured data is made from, and nothing else.
 ///
-/// The data is made when a template asks for it; whether it would differ is known without.
-struct StructuredSubject: Sendable {
+/// The data is made when a template prints it; whether it would differ is known without.
+final class StructuredSubject: ScriptValue {
+  static let attributes: [String] = []
+
   let data: StructuredData
   /// The article that the page is.
   let facts: ArticleFacts?
@@ -15,8 +17,22 @@ struct StructuredSubject: Sendable {
   let trail: [(title: String, address: Address?)]
   let versions: [PageView.Version]
 
-  /// One graph of things; none for a page that is about nothing.
-  var value: Value { data.graph(of: self) }
+  init(
+    _ data: StructuredData, facts: ArticleFacts?, isHome: Bool, url: String, image: String?,
+    trail: [(title: String, address: Address?)], versions: [PageView.Version]
+  ) {
+    self.data = data
+    self.facts = facts
+    self.isHome = isHome
+    self.url = url
+    self.image = image
+    self.trail = trail
+    self.versions = versions
+  }
+
+  func attribute(at index: Int) -> Value { .none }
+
+  func write(to json: inout ScriptJSON) { data.write(self, to: &json) }
 
   /// An article goes in with its whole front matter, so that a new key cannot be forgotten here; but
   /// for the views, which change every day and are not told.

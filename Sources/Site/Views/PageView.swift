@@ -120,7 +120,7 @@ final class PageView: TrackedView {
         values.versions.map {
           .object(VersionView($0.facts, isCurrent: $0.isCurrent, isListed: $0.isListed))
         })
-    case .structuredData: values.subject?.value ?? .none
+    case .structuredData: Value(values.subject)
     case nil: .none
     }
   }

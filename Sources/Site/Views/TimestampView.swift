@@ -10,6 +10,8 @@ final class TimestampView: WholeView {
     case month
     case dayOfMonth
     case timestamp
+    case long
+    case chinese
   }
 
   static let attributes = attributeNames(of: Attribute.self)
@@ -41,6 +43,8 @@ final class TimestampView: WholeView {
     case .month: .int(timestamp.month)
     case .dayOfMonth: .int(timestamp.dayOfMonth)
     case .timestamp: .int(timestamp.seconds)
+    case .long: .string(timestamp.long)
+    case .chinese: .string(timestamp.chinese)
     case nil: .none
     }
   }

@@ -62,7 +62,15 @@ extension Escape {
       output.append(UInt8(ascii: "]"))
     case .dictionary(let dictionary): return json(dictionary, to: &output, limit: limit)
     case .object(let object):
-      if let text = object.text { quote(text, to: &output) } else { output += "null".utf8 }
+      if let value = object as? any ScriptValue {
+        var json = ScriptJSON()
+        value.write(to: &json)
+        output += json.bytes
+      } else if let text = object.text {
+        quote(text, to: &output)
+      } else {
+        output += "null".utf8
+      }
     case .macro: output += "null".utf8
     }
     return true

@@ -9,6 +9,12 @@ extension FilterRegistry {
         )
       }
       try input.budget.spend(steps: format.utf8.count / TemplateLimits.bytesPerStep)
+      // A date of the site has its usual forms ready: lists print the same dates on every page.
+      if case .object = input.value, Moment.namedFormats[format] != nil,
+        case .string(let text)? = input.value.attribute(named: format)
+      {
+        return .string(text)
+      }
       guard let moment = Moment(input.value) else {
         throw FilterFailure(
           "needs a date such as 2022-12-08 or 2022-12-08 14:23:18, not \(input.value.dateDescription)"
