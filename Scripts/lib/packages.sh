@@ -14,6 +14,7 @@ package_present() {
     apache) command -v apache2 >/dev/null || [[ -x /usr/sbin/apache2 ]] ;;
     nginx-brotli) [[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]] ;;
     unbrotli) command -v brotli >/dev/null ;;
+    vips) command -v vips >/dev/null ;;
     # macOS has a /usr/bin/java that only says where to get one, so it must run.
     java) java -version >/dev/null 2>&1 ;;
     strace | faketime) command -v "$1" >/dev/null ;;
@@ -43,6 +44,8 @@ package_name() {
     apt:apache) echo apache2 ;;
     apt:nginx-brotli) echo libnginx-mod-http-brotli-static ;;
     apt:unbrotli) echo brotli ;;
+    apt:vips) echo libvips-tools ;;
+    dnf:vips) echo vips-tools ;;
     apt:java) echo default-jre-headless ;;
     apt:nginx) echo nginx-light ;;
     apt:venv) echo python3-venv ;;

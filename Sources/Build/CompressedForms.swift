@@ -31,6 +31,7 @@ struct CompressedForms: Sendable {
 extension SitePlan {
   /// Every file that the plan itself writes.
   var outputPaths: [String] {
-    copies.map(\.address.outputPath) + pages.map(\.address.outputPath)
+    copies.map(\.address.outputPath) + variants.map(\.address.outputPath)
+      + pages.map(\.address.outputPath)
   }
 }

@@ -17,6 +17,7 @@ struct FileMaker: Sendable {
   let now: ModificationTime
   let earlier: EarlierOutput
   let forms: CompressedForms
+  let resizer: ImageResizer?
 
   /// What became of a file.
   struct Outcome: Sendable {
@@ -73,6 +74,29 @@ struct FileMaker: Sendable {
       stage(&outcome) { () throws(FileError) in try output.stage(compressed, at: form.path) }
       return outcome
     }
+  }
+
+  /// A smaller form of an image. One that an earlier run has made is right: its path carries the
+  /// fingerprint of the image.
+  func make(_ variant: ImageVariant) -> Outcome {
+    let path = variant.address.outputPath
+    var outcome = Outcome(record: OutputRecord(path: path, origin: .variant))
+    if let record = earlier.record(of: path), case .variant = record.origin,
+      earlier.isIntact(record)
+    {
+      outcome.record = record
+      return outcome
+    }
+    guard let bytes = bytes(of: variant.source),
+      let small = try? resizer?.resize(bytes, to: variant.width)
+    else {
+      outcome.isFaulty = true
+      // Once for all widths.
+      outcome.fault = variant.isSmallest ? ImageResizer.failure(of: variant.source) : nil
+      return outcome
+    }
+    stage(&outcome) { () throws(FileError) in try output.stage(small, at: path) }
+    return outcome
   }
 
   /// The page, and its compressed forms. `digester` is nil where nothing is known of earlier pages.

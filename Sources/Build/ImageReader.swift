@@ -31,7 +31,7 @@ struct ImageReader: Sendable {
         fingerprint: needsFingerprint ? try? Fingerprint.of(source, in: tree) : nil))
   }
 
-  private var needsFingerprint: Bool { options.stampsNames }
+  private var needsFingerprint: Bool { options.stampsNames || options.resizes }
 
   private func size(of source: String) -> ImageSize? {
     for length in [ImageSize.usualPrefix, ImageSize.longestPrefix] {

@@ -39,7 +39,7 @@ package struct SiteBuilder: Sendable {
     let cache = try? earlier?.cache()
     let loader = SiteLoader(
       sources, options: request.options, workers: request.workers, cache: cache ?? .empty,
-      pack: earlier.flatMap { state?.readPack(of: $0) })
+      pack: earlier.flatMap { state?.readPack(of: $0) }, resizesImages: true)
     let site = await loader.load()
     var report = begin(site)
     let renderer = site.renderer
@@ -72,7 +72,7 @@ package struct SiteBuilder: Sendable {
     let pack = try state.openPack(after: run.earlier)
     let loader = SiteLoader(
       sources, options: request.options, workers: request.workers, cache: run.cache, pack: pack,
-      now: now)
+      now: now, resizesImages: true)
     let site = await loader.load(listed)
     var report = begin(site)
     if isRefused(report) { return report }
@@ -110,16 +110,19 @@ package struct SiteBuilder: Sendable {
     report.hasFailed || (request.isStrict && !report.diagnostics.isEmpty)
   }
 
-  /// Every file of the plan, made or found, in the order of the plan: copies, then pages; then their
-  /// compressed forms.
+  /// Every file of the plan, made or found, in the order of the plan: copies, smaller images, pages;
+  /// then their compressed forms.
   private func make(
     _ site: LoadedSite, _ renderer: PageRenderer, _ run: Run
   ) async -> [FileMaker.Outcome] {
     let maker = FileMaker(
       site: site, renderer: renderer, output: run.output, name: run.name, sources: sources,
       stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput,
-      forms: CompressedForms(of: site))
+      forms: CompressedForms(of: site),
+      resizer: site.plan.variants.isEmpty ? nil : ImageResizer.installed())
     let copies = await request.workers.map(site.plan.copies) { maker.make($0) }
+    // Each is a process of its own, and may take seconds.
+    let variants = await request.workers.map(site.plan.variants, chunk: 1) { [maker.make($0)] }
     let digester =
       run.earlierOutput.absence == nil
       ? renderer.digester(under: run.reads, bodyDigest: site.bodies.digest) : nil
@@ -128,7 +131,7 @@ package struct SiteBuilder: Sendable {
       defer { progress.advance() }
       return maker.make(page, digester)
     }
-    let made = copies + pages
+    let made = copies + variants + pages
     return made.compactMap(\.first) + made.flatMap { $0.dropFirst() }
   }
 
@@ -142,7 +145,7 @@ package struct SiteBuilder: Sendable {
     let digests = await request.workers.map(site.plan.pages) { page in
       digester.digest(of: renderer.prepare(page))
     }
-    let first = site.plan.copies.count
+    let first = site.plan.copies.count + site.plan.variants.count
     for (position, digest) in digests.enumerated() {
       guard case .page(_, let content) = outcomes[first + position].record.origin else { continue }
       outcomes[first + position].record.origin = .page(digest, content: content)

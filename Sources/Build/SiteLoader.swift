@@ -11,15 +11,18 @@ package struct SiteLoader: Sendable {
   private let cache: SourceCache
   private let pack: BodyPack?
   private let now: ModificationTime
+  private let resizesImages: Bool
 
   /// Bytes of one source file; a larger one is a mistake, such as a video named `.md`.
   private static let sizeLimit = 64 * 1024 * 1024
 
   /// `cache` is that of an earlier load of the same site. The bodies of articles stay in memory where
   /// there is no `pack`. `now` is a moment of the file system's clock, the present or before.
+  /// `resizesImages` says whether whoever asked can make smaller forms of images, where the site wants
+  /// them.
   package init(
     _ tree: any SourceTree, options: SiteOptions, workers: Workers, cache: SourceCache = .empty,
-    pack: BodyPack? = nil, now: ModificationTime? = nil
+    pack: BodyPack? = nil, now: ModificationTime? = nil, resizesImages: Bool = false
   ) {
     self.tree = tree
     self.options = options
@@ -27,6 +30,7 @@ package struct SiteLoader: Sendable {
     self.cache = cache
     self.pack = pack
     self.now = now ?? tree.settledMoment
+    self.resizesImages = resizesImages
   }
 
   private static let missingConfiguration = "missing-configuration"
@@ -47,6 +51,8 @@ package struct SiteLoader: Sendable {
     let (index, indexFaults) = SiteIndexer.index(
       articles, configuration: configuration, options: options,
       source: { try? read($0.sourcePath).get() })
+    let wantsResizing = resizesImages && configuration.images.resizes
+    let canResize = wantsResizing && ImageResizer.installed() != nil
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
     let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
     let search =
@@ -54,7 +60,7 @@ package struct SiteLoader: Sendable {
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files.map(\.path), assets: theme.assets,
       images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
-      configuration: configuration, search: search)
+      resizesImages: canResize, configuration: configuration, search: search)
     let linkFaults = await links(in: plan, configuration)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
@@ -71,7 +77,7 @@ package struct SiteLoader: Sendable {
       clock: DueDates.span(around: options.clock, of: articles),
       diagnostics: configurationFaults + sources.diagnostics
         + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
-        + copyFaults + emptiness
+        + copyFaults + emptiness + (wantsResizing && !canResize ? [ImageResizer.absence] : [])
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: articles.flatMap(explanations) + explanations(of: theme)
     )

@@ -10,6 +10,8 @@ struct OutputRecord: Sendable {
     case copy(source: String, FileStamp?)
     /// A compressed form of another file, which is right as long as that file stays as it is.
     case form
+    /// A smaller form of an image, whose path changes with the bytes of the image.
+    case variant
   }
 
   /// From the output folder.
@@ -33,12 +35,14 @@ extension OutputRecord {
       writer.put(source)
       writer.put(stamp) { $0.put($1) }
     case .form: writer.put(Self.form)
+    case .variant: writer.put(Self.variant)
     }
   }
 
   private static let page = 1
   private static let copy = 2
   private static let form = 3
+  private static let variant = 4
 
   init(from reader: inout RecordReader) throws(RecordDamage) {
     path = try reader.string()
@@ -50,6 +54,7 @@ extension OutputRecord {
         source: try reader.string(),
         try reader.optional { (reader) throws(RecordDamage) in try reader.stamp() })
     case Self.form: origin = .form
+    case Self.variant: origin = .variant
     default: throw RecordDamage()
     }
   }

@@ -221,7 +221,9 @@ package struct ConfigurationParser {
       switch entry.key {
       case "fingerprint":
         configuration.images.stampsNames = reader.bool(entry.value, entry.key) ?? false
-      default: reader.unknownKey(entry, known: ["fingerprint"], of: "'images'")
+      case "resize":
+        configuration.images.resizes = reader.bool(entry.value, entry.key) ?? false
+      default: reader.unknownKey(entry, known: ["fingerprint", "resize"], of: "'images'")
       }
     }
   }

@@ -26,6 +26,8 @@ package struct SiteConfiguration: Sendable {
   package struct Images: Sendable, Hashable {
     /// Whether the address of an image changes with its bytes.
     package var stampsNames = false
+    /// Whether smaller forms of images are made.
+    package var resizes = false
   }
 
   package var title: String

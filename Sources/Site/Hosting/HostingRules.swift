@@ -25,8 +25,7 @@ package struct HostingRules: Sendable {
   let redirects: [Redirect]
   /// Addresses of files whose names change with their bytes.
   let fingerprinted: [Address]
-  /// Whether images carry fingerprints, and not only the theme's files.
-  let fingerprintsImages: Bool
+  private let images: SiteConfiguration.Images
   let isCompressed: Bool
   let securityPolicy: String
 
@@ -39,8 +38,9 @@ package struct HostingRules: Sendable {
       guard case .redirect(let target) = page.content else { return nil }
       return Redirect(from: page.address, target: base.relative(target))
     }
-    fingerprinted = plan.copies.filter(\.isFingerprinted).map(\.address)
-    fingerprintsImages = configuration.images.stampsNames
+    fingerprinted =
+      plan.copies.filter(\.isFingerprinted).map(\.address) + plan.variants.map(\.address)
+    images = configuration.images
     isCompressed = configuration.compresses
     securityPolicy =
       configuration.contentSecurityPolicy
@@ -64,10 +64,14 @@ package struct HostingRules: Sendable {
 
   /// A regular expression for the part of a fingerprinted address below the base path.
   var fingerprintPattern: String {
-    let assets = "assets/.+\\.[0-9a-f]{8}(\\.[^./]+)?|search/[0-9a-f]{8}\\.(bin|json)"
-    return fingerprintsImages
-      ? "(\(assets)|.+\\.[0-9a-f]{8}\\.(\(ImageFile.endings.joined(separator: "|"))))"
-      : "(\(assets))"
+    var patterns = [
+      "assets/.+\\.[0-9a-f]{8}(\\.[^./]+)?", "search/[0-9a-f]{8}\\.(bin|json)",
+    ]
+    if images.stampsNames {
+      patterns.append(".+\\.[0-9a-f]{8}\\.(\(ImageFile.endings.joined(separator: "|")))")
+    }
+    if images.resizes { patterns.append(".+\\.[0-9]+w\\.[0-9a-f]{8}\\.webp") }
+    return "(\(patterns.joined(separator: "|")))"
   }
 
   /// Writes the file of the given kind.

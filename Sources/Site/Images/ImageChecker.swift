@@ -1,5 +1,4 @@
 import Diagnostics
-import Markdown
 
 /// Finds the images that readers wait for.
 package struct ImageChecker: Sendable {
@@ -14,17 +13,14 @@ package struct ImageChecker: Sendable {
 
   /// Each image that an article shows is named once, however many show it.
   package func check() -> [Diagnostic] {
-    // Most sites have none, and need no second look at their references.
-    let heavy = plan.images.all.filter { $0.byteCount > Self.byteLimit }
-    guard !heavy.isEmpty else { return [] }
-    let resolver = LinkResolver(plan)
-    var shown: Set<String> = []
-    for (article, _) in plan.index.publishedArticles {
-      for reference in article.references where reference.kind == .image {
-        let resolution = resolver.resolve(reference.destination, in: article.folders)
-        if let image = resolver.image(at: resolution) { shown.insert(image.path) }
-      }
+    // Where there are smaller forms, hardly a reader gets the image itself.
+    let resized = Set(plan.variants.map(\.source))
+    let heavy = plan.images.all.filter {
+      $0.byteCount > Self.byteLimit && !resized.contains(ContentFolder.path(of: $0.path))
     }
+    // Most sites have none, and need no second look at their references.
+    guard !heavy.isEmpty else { return [] }
+    let shown = ShownImages.paths(in: plan)
     var tally = DiagnosticTally()
     for image in heavy.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
       tally.add(.warning, "heavy-image") { Self.warning(image) }
@@ -39,6 +35,8 @@ package struct ImageChecker: Sendable {
       "image '\(image.path)' has \((image.byteCount + 1023) / 1024) KB\(pixels); readers wait for more than "
         + "\(byteLimit / 1024) KB",
       at: SourceFile.location(ofWhole: ContentFolder.path(of: image.path)),
-      hint: "make it smaller, 1600 pixels are wide enough; save photographs as JPEG or WebP")
+      hint:
+        "make it smaller, 1600 pixels are wide enough; or let publish do it, with images: {resize: true}"
+    )
   }
 }

@@ -19,6 +19,9 @@ struct ImageTag {
     self.html = html[range]
   }
 
+  /// The width of a column of text, in CSS pixels: a browser chooses before it knows the style sheet.
+  private static let columnWidth = 720
+
   /// Whether the writer has set an attribute.
   func has(_ attribute: StaticString) -> Bool {
     let name = UnsafeBufferPointer(
@@ -39,8 +42,17 @@ struct ImageTag {
 
   /// What a browser wants to know besides: the size, so that text does not jump when the image
   /// comes, and whether it may wait until a reader is near it.
-  func attributes(for image: ImageCatalog.File?, isFirst: Bool) -> String {
+  ///
+  /// `choices` are the image's forms with their addresses, from which a browser may choose.
+  func attributes(
+    for image: ImageCatalog.File?, choices: [(address: String, width: Int)], isFirst: Bool
+  ) -> String {
     var result = ""
+    if let size = image?.size, !choices.isEmpty, !has("width") {
+      let list = choices.map { "\($0.address) \($0.width)w" }.joined(separator: ", ")
+      let width = min(size.width, Self.columnWidth)
+      result += " srcset=\"\(list)\" sizes=\"(min-width: \(width)px) \(width)px, 100vw\""
+    }
     if let size = image?.size, !has("width"), !has("height") {
       result += " width=\"\(size.width)\" height=\"\(size.height)\""
     }

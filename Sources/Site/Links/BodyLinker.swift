@@ -43,7 +43,9 @@ struct BodyLinker: Sendable {
         // After the quote that ends the address.
         let end = reference.htmlRange.upperBound + 1
         result += body.html[copied..<end]
-        result += tag.attributes(for: resolver.image(at: resolution), isFirst: isFirstImage).utf8
+        let image = resolver.image(at: resolution)
+        let choices = choices(of: image, at: value, form: form)
+        result += tag.attributes(for: image, choices: choices, isFirst: isFirstImage).utf8
         copied = end
         isFirstImage = false
       }
@@ -64,7 +66,19 @@ struct BodyLinker: Sendable {
       guard reference.kind == .image, let image = resolver.image(at: resolution) else { continue }
       digest.add(image.size?.width ?? 0)
       digest.add(image.size?.height ?? 0)
+      for variant in resolver.variants(of: image) { digest.add(variant.address.path) }
     }
+  }
+
+  /// The forms of an image from which a browser may choose, itself the last; none where there is but
+  /// itself, and in feeds, whose readers show what `src` names.
+  private func choices(
+    of image: ImageCatalog.File?, at address: String?, form: Form
+  ) -> [(address: String, width: Int)] {
+    guard form == .page, let image, let address, let size = image.size else { return [] }
+    let variants = resolver.variants(of: image)
+    if variants.isEmpty { return [] }
+    return variants.map { (baseURL.relative($0.address), $0.width) } + [(address, size.width)]
   }
 
   /// What to write in place of the destination; nil where it stays.

@@ -9,10 +9,13 @@ package struct LinkResolver: Sendable {
   /// Every address of the site, for links that name one.
   private let addresses: Set<String>
   private let images: ImageCatalog
+  /// By the path of the image from the site's root.
+  private let variants: [String: [ImageVariant]]
 
   package init(_ plan: SitePlan) {
     index = plan.index
     images = plan.images
+    variants = Dictionary(grouping: plan.variants, by: \.source)
     addresses = Set(plan.pages.map(\.address.path)).union(plan.copies.map(\.address.path))
   }
 
@@ -73,6 +76,11 @@ package struct LinkResolver: Sendable {
   func image(at resolution: Resolution) -> ImageCatalog.File? {
     guard case .address(let address, _) = resolution else { return nil }
     return images.image(at: address)
+  }
+
+  /// Its smaller forms, the smallest first.
+  func variants(of image: ImageCatalog.File) -> [ImageVariant] {
+    variants.isEmpty ? [] : variants[ContentFolder.path(of: image.path)] ?? []
   }
 
   /// What a link to `file`, which is missing, may have meant.

@@ -9,10 +9,11 @@ package struct SitePlanner {
   private var pages: [PagePlan] = []
   private var copies: [FileCopy] = []
 
-  /// `files` are the paths below the content folder that are copied as they are.
+  /// `files` are the paths below the content folder that are copied as they are. `resizesImages` says
+  /// whether smaller forms of images can be made.
   package static func plan(
     _ index: SiteIndex, files: [String], assets: AssetCatalog, images: ImageCatalog = .empty,
-    configuration: SiteConfiguration, search: SearchIndex? = nil
+    resizesImages: Bool = false, configuration: SiteConfiguration, search: SearchIndex? = nil
   ) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
     var planner = SitePlanner(configuration: configuration, index: index)
     planner.planCopies(files: files, assets: assets, images: images)
@@ -25,8 +26,9 @@ package struct SitePlanner {
     planner.planAliases()
     planner.planSitemap()
     planner.planHosting()
-    let plan = SitePlan(
+    var plan = SitePlan(
       copies: planner.copies, pages: planner.pages, index: index, images: images, search: search)
+    if resizesImages { plan.variants = planner.variants(in: plan) }
     return (plan, planner.claims.diagnostics)
   }
 
@@ -173,6 +175,19 @@ package struct SitePlanner {
     }
     if claims.claimant(of: PageAddress.robots) == nil {
       add(.robots, at: PageAddress.robots, by: "the rules for robots")
+    }
+  }
+
+  /// Last, since the links of articles say which images are shown.
+  private mutating func variants(in plan: SitePlan) -> [ImageVariant] {
+    let shown = ShownImages.paths(in: plan)
+    let files = plan.images.all.filter { shown.contains($0.path) }.sorted { $0.path < $1.path }
+    return files.flatMap(ImageVariant.of).filter { variant in
+      claims.claim(
+        variant.address,
+        by: .init(
+          name: "a smaller form of \(variant.source)",
+          place: SourceFile.location(ofWhole: variant.source)))
     }
   }
 
