@@ -85,7 +85,7 @@ struct RandomSite {
     "Templates/404.html": "{{ page.title }} {{ strings.more }}",
     "Templates/assets/style.css": "a {}",
     "Templates/strings/en.yaml": "hot: Hot\nmore: More\n",
-    "Content/image.svg": "<svg/>",
+    "Content/image.svg": "<svg width='4' height='3'/>",
   ]
 
   private static let folders = ["", "guides/", "guides/deep/", "notes/"]
@@ -117,14 +117,14 @@ struct RandomSite {
           "extra: {note: \(one(["x", "y"]))}", "expires: 2024-01-02",
           "description: \(one(["D", "E"]))",
           "noindex: true", "aliases: [/old-\(one(["1", "2"]))/]", "slug: \(one(["s1", "s2"]))",
-          "date: 2024-01-01 12:00:30", "odd: 1", "image: ../image.svg", "language: zh-Hant",
+          "date: 2024-01-01 12:00:30", "odd: 1", "image: /image.svg", "language: zh-Hant",
         ]))
     }
     let link =
       "[\(one(["x", "y"]))](\(one(["a.md", "b.md#part", "guides/c.md", "/tags/", "missing.md", "../image.svg"])))"
     let body = one([
       "Text \(one(["one", "two"])).", "# Heading\n\nText.\n\n## Part", "See \(link).",
-      "\(link) <b onclick=x>raw</b>", "",
+      "\(link) <b onclick=x>raw</b>", "![pic](/image.svg) ![pic](/image.svg)", "",
     ])
     let front = lines.isEmpty ? "" : "---\n\(lines.joined(separator: "\n"))\n---\n\n"
     return front + body + "\n"
@@ -161,11 +161,13 @@ struct RandomSite {
           + [
             "", "description: D\(number % 2)\n", "announcement: See [a](a.md)\n",
             "takedown: {contact: a@b.example, notice: N}\n", "language: zh-Hant\n",
-            "permalink: /p/:path/\n",
-          ][number % 6])
+            "permalink: /p/:path/\n", "compress: true\n", "images: {fingerprint: true}\n",
+            "hosting: [apache, netlify]\n",
+          ][number % 9])
     case 22: return number % 2 == 0 ? .damageOutput(number) : .removeOutput(number)
     case 23: return .advanceClock(number % 2 == 0 ? 60 : 86_400)
-    case 24: return .write("Content/image.svg", "<svg>\(number % 3)</svg>")
+    case 24:
+      return .write("Content/image.svg", "<svg viewBox='0 0 8 \(number % 3)'>\(number % 2)</svg>")
     default:
       return switch number % 4 {
       case 0: .removeState(number)
