@@ -39,7 +39,7 @@ package enum Compression: Sendable, CaseIterable {
     return texts.contains(ending.lowercased())
   }
 
-  /// RFC 1952. Level 9 takes a third longer than 6 on pages of 20 KB, and both are done once a change.
+  /// RFC 1952.
   private static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = z_stream()
     // 31: the largest window, 15, and 16 for a gzip header.
@@ -80,6 +80,8 @@ package enum Compression: Sendable, CaseIterable {
     }
   }
 
+  /// Of 11. A page of 8 KB takes 0.6 ms; with 11 it takes 11 ms for a tenth fewer bytes (user time of
+  /// 200 runs of the program brotli 1.0.9, less that of runs on nothing).
   private static let brotliQuality: Int32 = 9
 
   /// What `fill` writes into a buffer of fewer than `limit` bytes, or nil where it does not fit.

@@ -40,6 +40,7 @@ package struct HostingRules: Sendable {
     }
     fingerprinted =
       plan.copies.filter(\.isFingerprinted).map(\.address) + plan.variants.map(\.address)
+      + plan.pages.filter { $0.kind == .searchFile }.map(\.address)
     images = configuration.images
     isCompressed = configuration.compresses
     securityPolicy =
