@@ -90,7 +90,7 @@ struct PairInversion {
       article.bytes.withUnsafeBufferPointer { bytes in
         var index = 0
         var last: UInt32 = 0
-        for _ in 0..<Varint.read(bytes, at: &index) {
+        for _ in 0..<min(Int(Varint.read(bytes, at: &index)), bytes.count) {
           last = last &+ Varint.read(bytes, at: &index) >> 2
           counts[Int(last >> UnspacedNumber.bits) & (counts.count - 1)] += 1
         }

@@ -18,7 +18,10 @@ struct WordInversion {
     let before = named.count
     article.bytes.withUnsafeBufferPointer { bytes in
       var index = 0
-      for _ in 0..<Varint.read(bytes, at: &index) { _ = Varint.read(bytes, at: &index) }
+      // A damaged number of pairs ends where the bytes do.
+      for _ in 0..<min(Int(Varint.read(bytes, at: &index)), bytes.count) {
+        _ = Varint.read(bytes, at: &index)
+      }
       while index < bytes.count {
         let head = bytes[index]
         let end = min(index + 1 + Int(head >> 2), bytes.count)
