@@ -27,11 +27,12 @@ class Texts:
 
     def __init__(self, content: Path):
         self.han = han_table()
-        self.by_address = {}
+        self.by_address, self.written = {}, {}
         for file in sorted(content.rglob("*.md")):
             path = file.relative_to(content)
             address = "/".join([*path.parts[:-1], path.stem]) + "/"
-            self.by_address[address] = self.fold(self.read(file.read_text(encoding="utf-8")))
+            self.written[address] = self.read(file.read_text(encoding="utf-8"))
+            self.by_address[address] = self.fold(self.written[address])
 
     @staticmethod
     def read(source: str) -> str:
@@ -61,7 +62,7 @@ class Texts:
         drawn = []
         addresses = list(self.by_address)
         while len(drawn) < DRAWN:
-            text = self.by_address[random.choice(addresses)]
+            text = self.written[random.choice(addresses)]
             pieces = re.findall(r"[\u4e00-\u9fff]{2,}|[a-z]{4,}", text)
             piece = random.choice(pieces)
             if "\u4e00" <= piece[0]:
