@@ -5,6 +5,7 @@ package struct Template: Sendable {
   package let name: String
   private let program: Program
   private let memory: PlaceMemory
+  private let shared = SharedMemory()
 
   /// The files that it was compiled from: all that it extends, includes and imports. A file that
   /// was looked for and was not there is among them as soon as it is.
@@ -53,15 +54,27 @@ package struct Template: Sendable {
       program, data: data, output: buffer, learned: memory.learned)
     buffer = []
     machine.rootNames = data.attributeNames
+    machine.shared = program.sharedRegions.isEmpty ? nil : sharedOutput(of: machine)
     let failure = machine.run()
     swap(&machine.output, &output)
     memory.keep(LearnedPlaces(objects: machine.objects, hints: machine.hints))
+    if machine.hasNewShared, let output = machine.shared { shared.keep(output) }
     if let failure {
       output.removeLast(output.count - start)
       throw TemplateError(
         diagnostic: program.diagnostic(
           of: failure.fault, at: failure.position, frames: machine.frames))
     }
+  }
+}
+
+extension Template {
+  /// How many parts of the page other pages share; see `TemplateOptions.sharedRoots`.
+  var sharedRegionCount: Int { program.sharedRegions.count }
+
+  private func sharedOutput(of machine: Machine) -> SharedOutput? {
+    shared.output(
+      for: program.sharedGlobals.map { machine.slots[$0] }, regions: program.sharedRegions.count)
   }
 }
 

@@ -8,8 +8,16 @@ package struct TemplateOptions: Sendable {
   /// Where the site is, for the filters `url` and `absolute_url`; "" where nobody knows.
   package var baseURL: String
 
-  package init(filters: [Filter] = [], baseURL: String = "") {
+  /// The variables of the root that many pages have in common, such as the site. What a page puts out
+  /// from these alone is rendered once for all pages that are given the same objects and dictionaries
+  /// for them. Their attributes, and filters, must give the same for the same.
+  package var sharedRoots: Set<String>
+
+  package init(
+    filters: [Filter] = [], baseURL: String = "", sharedRoots: Set<String> = []
+  ) {
     self.filters = filters
     self.baseURL = baseURL
+    self.sharedRoots = sharedRoots
   }
 }

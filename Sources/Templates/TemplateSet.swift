@@ -45,7 +45,8 @@ package struct TemplateSet: Sendable {
     let table = library.nameTable
     var templates: [String: Template] = [:]
     for page in pages {
-      let program = Program(page.parts, names: table, registry: registry)
+      let program = Program(
+        page.parts, names: table, registry: registry, shared: options.sharedRoots)
       templates[page.name] = Template(name: page.name, program: program)
     }
     let set = TemplateSet(

@@ -38,7 +38,8 @@ package struct Theme: Sendable {
     let filters = ThemeFilters.all(
       assets: assets, baseURL: configuration.baseURL, markdown: configuration.markdown)
     let options = TemplateOptions(
-      filters: filters, baseURL: configuration.baseURL.absolute(.home))
+      filters: filters, baseURL: configuration.baseURL.absolute(.home),
+      sharedRoots: ["site", "strings"])
     let (set, templateFaults) = TemplateSet.parse(named, options: options)
     // A theme without any words of its own is asked for them where its strings would be.
     let empty = SourceFile(

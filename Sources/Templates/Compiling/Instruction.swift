@@ -79,6 +79,8 @@ struct Instruction: Sendable {
     case leave
     case fail
     case end
+    /// Puts out the shared region `a` and goes on behind it.
+    case shared
   }
 }
 

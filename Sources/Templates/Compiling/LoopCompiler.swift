@@ -28,6 +28,7 @@ extension PageCompiler {
       entry = next
       body.code.removeSubrange((begin + 1)...)
       body.origins.removeSubrange((begin + 1)...)
+      body.lists.removeAll { $0.first.map { $0.lowerBound > begin } ?? true }
       end = compileBody(loop, from: entry, recursion: recursion, slot: slot, range)
       joined = MarkupState.join(entry, end)
     }

@@ -3,6 +3,11 @@ import Diagnostics
 /// A page ready to be rendered: everything it extends, includes and imports in one flat program.
 final class Program: Sendable {
   let code: [Instruction]
+  /// The same with `shared` where a shared region begins.
+  let sharingCode: [Instruction]
+  let sharedRegions: [SharedRegion]
+  /// The globals that shared regions read.
+  let sharedGlobals: [Int]
   /// For each instruction the site it comes from, by index into `sites`.
   let origins: [Int32]
   let sites: [Site]
@@ -20,7 +25,10 @@ final class Program: Sendable {
   let names: NameTable
   let registry: FilterRegistry
 
-  init(_ parts: ProgramParts, names: NameTable, registry: FilterRegistry) {
+  /// `shared` are the roots of `TemplateOptions.sharedRoots`.
+  init(
+    _ parts: ProgramParts, names: NameTable, registry: FilterRegistry, shared: Set<String> = []
+  ) {
     var code: [Instruction] = []
     var origins: [Int32] = []
     var units: [Unit] = []
@@ -33,6 +41,18 @@ final class Program: Sendable {
       origins += body.origins
     }
     self.code = code
+    // The page itself comes first, so that its instructions keep their places.
+    let regions = parts.bodies.first.map {
+      SharedRegions.find(in: $0, globals: parts.globals, shared: shared)
+    }
+    sharedRegions = regions ?? []
+    for (number, region) in sharedRegions.enumerated() {
+      code[region.range.lowerBound] = Instruction(operation: .shared, a: Int32(number))
+    }
+    sharingCode = code
+    sharedGlobals = parts.globals.indices.filter {
+      parts.globals[$0].isRoot && shared.contains(parts.globals[$0].name)
+    }
     self.origins = origins
     self.units = units
     sites = parts.sites
@@ -144,6 +164,8 @@ struct ProgramParts {
   struct Body {
     var code: [Instruction] = []
     var origins: [Int32] = []
+    /// The instructions of each statement, list by list.
+    var lists: [[Range<Int>]] = []
     var frameSize = 0
     var name: String
     var expansion: Int32

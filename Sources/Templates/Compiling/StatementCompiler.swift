@@ -3,10 +3,14 @@ import Diagnostics
 /// Statements.
 extension PageCompiler {
   func compile(_ statements: [Statement]) {
+    var list: [Range<Int>] = []
     for statement in statements {
       guard !isFull else { return }
+      let start = body.code.count
       compile(statement)
+      list.append(start..<body.code.count)
     }
+    body.lists.append(list)
   }
 
   private func compile(_ statement: Statement) {

@@ -17,7 +17,8 @@ enum Escape {
 
   static func html(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     var start = 0
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
       let reference: StaticString
       switch bytes[index] {
       case UInt8(ascii: "&"): reference = "&amp;"
@@ -25,13 +26,16 @@ enum Escape {
       case UInt8(ascii: ">"): reference = "&gt;"
       case UInt8(ascii: "\""): reference = "&#34;"
       case UInt8(ascii: "'"): reference = "&#39;"
-      default: continue
+      default:
+        index += 1
+        continue
       }
-      output.append(contentsOf: bytes[start..<index])
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
       append(reference, to: &output)
-      start = index + 1
+      index += 1
+      start = index
     }
-    output.append(contentsOf: bytes[start...])
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
   /// Markup where only text can stand: its references stay, its tags become visible.

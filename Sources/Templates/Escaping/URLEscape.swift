@@ -39,22 +39,24 @@ extension Escape {
         percent(bytes[0], to: &output)
         start = 1
       }
-      for (index, byte) in bytes.enumerated() where index >= start {
-        if plain[Int(byte)], byte != UInt8(ascii: ":") || !encodingColons { continue }
-        if byte == UInt8(ascii: "%"), index + 2 < bytes.count, bytes[index + 1].isHexDigit,
-          bytes[index + 2].isHexDigit
-        {
-          continue
-        }
-        output.append(contentsOf: bytes[start..<index])
-        start = index + 1
+      var index = start
+      while index < bytes.count {
+        let byte = bytes[index]
+        let isKept =
+          plain[Int(byte)] && (byte != UInt8(ascii: ":") || !encodingColons)
+          || byte == UInt8(ascii: "%") && index + 2 < bytes.count && bytes[index + 1].isHexDigit
+            && bytes[index + 2].isHexDigit
+        index += 1
+        if isKept { continue }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index - 1]))
+        start = index
         if byte == UInt8(ascii: "&") {
           append("&amp;", to: &output)
         } else {
           percent(byte, to: &output)
         }
       }
-      output.append(contentsOf: bytes[start...])
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 

@@ -21,9 +21,38 @@ struct PercentFormatter {
 
   private static let widest = 10_000
 
+  /// The text of a pattern that holds nothing but `%s` and `%d`, one for each argument, and of
+  /// arguments that are written as they are; nil for all others.
+  private func plainText(of pattern: String) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(pattern.utf8.count + 16)
+    var used = 0
+    var isBehindPercent = false
+    for byte in pattern.utf8 {
+      guard isBehindPercent else {
+        isBehindPercent = byte == UInt8(ascii: "%")
+        if !isBehindPercent { result.append(byte) }
+        continue
+      }
+      isBehindPercent = false
+      guard used < arguments.count else { return nil }
+      switch (byte, arguments[used]) {
+      case (UInt8(ascii: "s"), .string(let text)): result += text.utf8
+      case (UInt8(ascii: "s"), .int(let number)), (UInt8(ascii: "d"), .int(let number)):
+        Escape.integer(number, to: &result)
+      default: return nil
+      }
+      used += 1
+    }
+    guard !isBehindPercent, used == arguments.count, result.count <= TemplateLimits.printedBytes
+    else { return nil }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   mutating func text(
     of pattern: String, _ input: borrowing FilterInput
   ) throws(FilterFailure) -> String {
+    if !escapes, named.isEmpty, let text = plainText(of: pattern) { return text }
     var result = ""
     var scalars = pattern.unicodeScalars[...]
     while let scalar = scalars.popFirst() {

@@ -16,8 +16,10 @@ struct Machine {
   var base: Int
   var budget = Budget()
   var objects: ObjectLayouts
-  private let outputLimit: Int
-  private let code: [Instruction]
+  /// What other renderings have put out for the shared regions, and this one has added.
+  var shared: SharedOutput?
+  var hasNewShared = false
+  let outputLimit: Int
   private let text: [UInt8]
   let names: [String]
   /// For each instruction that reads an attribute, where a dictionary had it the last time.
@@ -28,7 +30,6 @@ struct Machine {
     outputLimit = output.count + TemplateLimits.outputBytes
     self.output = output
     objects = learned.objects
-    code = program.code
     text = program.text
     names = program.names.names
     hints = learned.hints
@@ -46,17 +47,19 @@ struct Machine {
   mutating func run() -> (fault: RuntimeFault, position: Int)? {
     var position = 0
     do throws(RuntimeFault) {
-      try run(from: &position)
+      try run(shared == nil ? program.code : program.sharingCode, from: &position, to: -1)
       return nil
     } catch {
       return (error, position)
     }
   }
 
-  /// The loop of the machine: the most frequent instructions are here, all others in `runRare`.
-  private mutating func run(from position: inout Int) throws(RuntimeFault) {
-    let code = code
-    while true {
+  /// The loop of the machine, until it comes to `end`: the most frequent instructions are here, all
+  /// others in `runRare`.
+  mutating func run(
+    _ code: [Instruction], from position: inout Int, to end: Int
+  ) throws(RuntimeFault) {
+    while position != end {
       let instruction = code[position]
       switch instruction.operation {
       case .text: try appendText(instruction)
@@ -102,6 +105,9 @@ struct Machine {
           continue
         }
       case .end: return
+      case .shared:
+        try putOut(shared: Int(instruction.a), &position)
+        continue
       default: try runRare(instruction, &position)
       }
       position += 1
@@ -125,7 +131,7 @@ struct Machine {
     if output.count > outputLimit { throw tooMuchOutput }
   }
 
-  private var tooMuchOutput: RuntimeFault {
+  var tooMuchOutput: RuntimeFault {
     RuntimeFault(
       "large-output",
       "page grows too large; \(TemplateLimits.outputBytes) bytes of output are the most")

@@ -87,6 +87,15 @@ enum Writer {
 
 extension Escape {
   static func integer(_ number: Int, to output: inout [UInt8]) {
-    output += String(number).utf8
+    guard number >= 0, number < 1_000_000 else {
+      output += String(number).utf8
+      return
+    }
+    var unit = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+      unit /= 10
+    }
   }
 }

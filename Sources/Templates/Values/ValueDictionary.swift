@@ -47,6 +47,8 @@ package struct ValueDictionary: Sendable {
       depth: depth + 1)
   }
 
+  var identity: ObjectIdentifier { ObjectIdentifier(storage) }
+
   package var count: Int { storage.keys.count }
   package var keys: [String] { storage.keys }
   package var values: [Value] { storage.values }
