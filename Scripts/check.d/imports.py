@@ -19,7 +19,7 @@ MODULES = {
     "Markdown": ("Diagnostics", "CCmark CGumbo CLexilla CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Search": ("", ""),
-    "Site": ("Markdown Templates Search Diagnostics", "Yams Crypto"),
+    "Site": ("Markdown Templates Search Diagnostics", "Yams CYaml Crypto"),
     "Files": ("Diagnostics", "Crypto"),
     "Compression": ("", "CZlib CBrotli"),
     "Build": ("Site Files Compression Diagnostics", "Crypto"),

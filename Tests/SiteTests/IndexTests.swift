@@ -85,11 +85,11 @@ private func article(_ title: String, _ yaml: String = "") -> String {
     texts.append(("z.md", article("alone", "date: 2000-01-01")))
     let site = SiteSample(texts)
     let related = RelatedArticles(site.index)
-    let position = site.index.positions["x.md"] ?? 0
+    let position = site.position(of: "x.md")
     #expect(site.titles(related.positions(for: position)).first == "rare")
     #expect(related.positions(for: position).count == 5)
     #expect(!related.positions(for: position).contains(position))
-    #expect(related.positions(for: site.index.positions["z.md"] ?? 0).isEmpty)
+    #expect(related.positions(for: site.position(of: "z.md")).isEmpty)
   }
 
   @Test func boundsTheWorkOfRelating() {

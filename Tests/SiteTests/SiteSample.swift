@@ -62,6 +62,10 @@ struct SiteSample {
 
   var titles: [String] { index.articles.map(\.article.title) }
 
+  func position(of path: String) -> Int {
+    index.articles.firstIndex { $0.article.path == path } ?? 0
+  }
+
   func titles(_ positions: [Int]) -> [String] { positions.map { titles[$0] } }
 
   /// The faults of all links.

@@ -39,6 +39,35 @@ import Testing
     #expect(diagnostics.count == 1)
   }
 
+  /// Random YAML: what libyaml's events give is what Yams composes.
+  @Test func readsTheSameFromEventsAsFromATree() {
+    var random = SeededGenerator(for: "readsTheSameFromEventsAsFromATree")
+    let pieces = [
+      "a", "b", "c", ": ", ": ", "\n", "\n", "\n", "  ", "- ", "[", "]", ", ", "{", "}", "\"", "'",
+      "退款",
+      " ", "~", "null", "12", "#", "|\n", ">\n", "? ", "&x ", "*x", "!!str ", "---\n", "\r\n",
+      "\\n",
+      "a: 1\n", "b: [x, y]\n", "c:\n  - z\n", "d: \"q\"\n", "e: 'it''s'\n", "f: {g: h}\n", "é",
+      "\t",
+    ]
+    var read = 0
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }.joined()
+      let source = SourceFile(path: "a.yaml", text: text)
+      let range = 0..<source.bytes.count
+      guard YAMLGuard.fault(in: source, range) == nil,
+        let events = YAMLEvents.parse(source, in: range)
+      else { continue }
+      read += 1
+      let (tree, diagnostics) = YAMLDocument.compose(source, in: range)
+      #expect(diagnostics.isEmpty, "\(text.debugDescription)")
+      #expect("\(events.root as Any)" == "\(tree as Any)", "\(text.debugDescription)")
+    }
+    #expect(read > 1_000)
+  }
+
   @Test func countsLinesAfterEveryKindOfBreak() {
     for end in ["\n", "\r\n", "\r"] {
       let text = ["---", "title: 退款", "tags: b", "tags: c", "---", ""].joined(separator: end)

@@ -38,21 +38,26 @@ package struct Address: Sendable, Hashable, Comparable {
 /// RFC 3986, section 2.
 package enum PercentEncoding {
   package static func encode(_ text: String) -> String {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard !bytes.allSatisfy({ isUnreserved($0) || $0 == UInt8(ascii: "/") }) else {
-        return String(decoding: bytes, as: UTF8.self)
-      }
-      var result: [UInt8] = []
-      result.reserveCapacity(bytes.count * 3)
+    let isEncoded = text.withBytes { $0.allSatisfy(isPlain) }
+    if isEncoded { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count * 3)
+    append(text, to: &result)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Appends the encoded text.
+  package static func append(_ text: String, to output: inout [UInt8]) {
+    text.withBytes { bytes in
       for byte in bytes {
-        if isUnreserved(byte) || byte == UInt8(ascii: "/") {
-          result.append(byte)
+        if isPlain(byte) {
+          output.append(byte)
         } else {
-          result += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+          output.append(UInt8(ascii: "%"))
+          output.append(hexDigit(byte >> 4))
+          output.append(hexDigit(byte & 15))
         }
       }
-      return String(decoding: result, as: UTF8.self)
     }
   }
 
@@ -83,6 +88,10 @@ package enum PercentEncoding {
       }
     }
     return String(validating: result, as: UTF8.self)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    isUnreserved(byte) || byte == UInt8(ascii: "/")
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

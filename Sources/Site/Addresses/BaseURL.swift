@@ -56,7 +56,13 @@ package struct BaseURL: Sendable, Hashable {
 
   /// The address as a link of this site: percent-encoded, with the base path.
   package func relative(_ address: Address) -> String {
-    path.dropLast() + address.encoded
+    path == "/" ? address.encoded : String(path.dropLast()) + address.encoded
+  }
+
+  /// Appends what `relative` returns, which holds nothing that HTML would have escaped.
+  package func appendRelative(_ address: Address, to output: inout [UInt8]) {
+    if path != "/" { output += path.utf8.dropLast() }
+    PercentEncoding.append(address.path, to: &output)
   }
 
   /// The address as a link from anywhere; without a host where no base URL is configured.

@@ -3,8 +3,8 @@ import Markdown
 import Search
 
 /// One article as its file alone tells it: nothing here depends on other articles, so it can be
-/// kept under the hash of the file's bytes.
-package struct Article: Sendable {
+/// kept under the hash of the file's bytes. A class: lists, views and workers share it.
+package final class Article: Sendable {
   /// From the `Content` folder: `guides/refund.md`.
   package let path: String
   package let frontMatter: FrontMatter
@@ -19,34 +19,49 @@ package struct Article: Sendable {
   package let terms: SearchTerms
   /// For a later fault in the front matter: the file as messages call it.
   package let sourcePath: String
-  /// The names of the folders above it, from the content folder.
-  package let folders: [String]
+  /// The folder it lies in, from the content folder and without slashes at its ends.
+  package let folder: String
   /// The file's name without its ending, and without the language that it may name.
   package let name: String
+  /// The language that the file's name carries: `zh-Hans` of `refund.zh-Hans.md`.
+  package let languageSuffix: String?
+
+  package init(
+    path: String, frontMatter: FrontMatter, title: String, description: String, words: Int,
+    minutes: Int, headings: [Heading], references: [Reference], terms: SearchTerms,
+    sourcePath: String
+  ) {
+    self.path = path
+    self.frontMatter = frontMatter
+    self.title = title
+    self.description = description
+    self.words = words
+    self.minutes = minutes
+    self.headings = headings
+    self.references = references
+    self.terms = terms
+    self.sourcePath = sourcePath
+    (folder, name, languageSuffix) = Self.parts(of: path)
+  }
+
+  /// The folder of a path, the file's name without its ending and without the language that it may
+  /// carry, and that language.
+  static func parts(of path: String) -> (folder: String, name: String, language: String?) {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let file = Substring(slash.map { path.utf8[$0...].dropFirst() } ?? path.utf8[...])
+    let end = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
+    let (name, language) = LanguageSuffix.split(String(Substring(file.utf8[..<end])))
+    return (slash.map { String(path[..<$0]) } ?? "", name, language)
+  }
+
+  /// The names of the folders above it, from the content folder.
+  package var folders: [String] { AddressPath.names(in: folder) }
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
   package var isIndex: Bool { hasIndexName && languageSuffix == nil }
 
   /// `index.md` in any language: it stands at its folder's address.
   var hasIndexName: Bool { name == "index" || name == "_index" }
-
-  /// The language that the file's name carries: `zh-Hans` of `refund.zh-Hans.md`.
-  package var languageSuffix: String? {
-    // The name is taken from the path, and is as long where there is no suffix: most articles end here.
-    let folderLength = folders.reduce(0) { $0 + $1.utf8.count + 1 }
-    guard path.utf8.count > folderLength + name.utf8.count + ".md".utf8.count else { return nil }
-    return Self.parts(of: path).language
-  }
-
-  /// The folders above an article, its name without its ending and without the language that it may
-  /// carry, and that language, by its path.
-  static func parts(of path: String) -> (folders: [String], name: String, language: String?) {
-    var folders = AddressPath.names(in: path)
-    let file = folders.popLast() ?? ""
-    let end = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
-    let (name, language) = LanguageSuffix.split(String(file[..<end]))
-    return (folders, name, language)
-  }
 }
 
 /// The part of an article that only its own page and the feeds need.

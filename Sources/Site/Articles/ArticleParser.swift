@@ -60,10 +60,9 @@ package struct ArticleParser: Sendable {
     path: String, source: SourceFile, _ frontMatter: FrontMatter, _ document: MarkdownDocument
   ) -> Article {
     let count = WordCount(utf8: document.plainBytes)
-    let (folders, name, language) = Article.parts(of: path)
     var frontMatter = frontMatter
-    frontMatter.language = frontMatter.language ?? language
-    let title = frontMatter.title ?? title(document, name: name, folders: folders)
+    frontMatter.language = frontMatter.language ?? Article.parts(of: path).language
+    let title = frontMatter.title ?? title(document, path: path)
     return Article(
       path: path,
       frontMatter: frontMatter,
@@ -74,9 +73,7 @@ package struct ArticleParser: Sendable {
       headings: document.headings,
       references: document.references,
       terms: isSearchable ? terms(of: document, title: title, frontMatter) : .none,
-      sourcePath: source.path,
-      folders: folders,
-      name: name
+      sourcePath: source.path
     )
   }
 
@@ -100,9 +97,10 @@ package struct ArticleParser: Sendable {
   }
 
   /// The first level-1 heading, else the file's name: for a folder's page the folder's name.
-  private func title(_ document: MarkdownDocument, name: String, folders: [String]) -> String {
+  private func title(_ document: MarkdownDocument, path: String) -> String {
     if let title = document.title?.text, !title.isEmpty { return title }
+    let (folder, name, _) = Article.parts(of: path)
     let isIndex = name == "index" || name == "_index"
-    return isIndex ? folders.last ?? name : name
+    return isIndex ? AddressPath.names(in: folder).last ?? name : name
   }
 }

@@ -10,38 +10,94 @@ package enum Description {
   /// limit and an ellipsis. Never cuts inside a character as a reader sees it.
   package static func cut(_ text: String) -> String {
     let (characters, isWhole) = opening(of: text)
-    if isWhole { return String(characters) }
+    if isWhole { return string(of: characters[...]) }
     // The last character is the one that no longer fits; it only tells what stands before it.
     let ends = characters.indices.dropLast()
     if let end = ends.last(where: { endsSentence(characters, at: $0) }) {
-      return String(characters[...end])
+      return string(of: characters[...end])
     }
     let end = ends.last { endsWord(characters, at: $0) } ?? ends.last ?? 0
-    return String(characters[...end]) + "…"
+    return string(of: characters[...end]) + "…"
+  }
+
+  /// A character as a reader sees it. Its first scalar tells what it is to a sentence.
+  struct Unit: Equatable {
+    let scalar: Unicode.Scalar
+    /// The scalars behind the first.
+    var rest = ""
+
+    static let space = Unit(scalar: " ")
+  }
+
+  private static func string(of units: ArraySlice<Unit>) -> String {
+    var scalars = String.UnicodeScalarView()
+    for unit in units {
+      scalars.append(unit.scalar)
+      if !unit.rest.isEmpty { scalars.append(contentsOf: unit.rest.unicodeScalars) }
+    }
+    return String(scalars)
   }
 
   /// The characters up to and with the first that does not fit, white space made single spaces.
-  private static func opening(of text: String) -> (characters: [Character], isWhole: Bool) {
-    var characters: [Character] = []
+  static func opening(of text: String) -> (characters: [Unit], isWhole: Bool) {
+    // Where each scalar is a character, which most text tells by its scalars, none need be sought.
+    opening(of: text.unicodeScalars.lazy.map { isAlone($0) ? Unit(scalar: $0) : nil })
+      ?? opening(of: text.lazy.map(unit)) ?? ([], true)
+  }
+
+  private static func unit(of character: Character) -> Unit? {
+    let scalars = character.unicodeScalars
+    return scalars.first.map { Unit(scalar: $0, rest: String(scalars.dropFirst())) }
+  }
+
+  /// nil where a unit is not known.
+  private static func opening(
+    of units: some Sequence<Unit?>
+  ) -> (characters: [Unit], isWhole: Bool)? {
+    var characters: [Unit] = []
+    characters.reserveCapacity(columnLimit)
     var columns = 0
-    for character in text {
-      if character.isWhitespace {
-        if characters.isEmpty || characters.last == " " { continue }
-        characters.append(" ")
+    for unit in units {
+      guard let unit else { return nil }
+      if isSpace(unit.scalar) {
+        if characters.isEmpty || characters.last == .space { continue }
+        characters.append(.space)
       } else {
         // Han text is written without spaces; one between two paragraphs would stand out.
-        if characters.last == " ", isUnspaced(character),
+        if characters.last == .space, isUnspaced(unit),
           characters.dropLast().last.map(isUnspaced) ?? false
         {
           characters.removeLast()
         }
-        characters.append(character)
+        characters.append(unit)
       }
-      columns += character.unicodeScalars.first.map(DisplayWidth.columns(of:)) ?? 0
+      columns += DisplayWidth.columns(of: unit.scalar)
       if columns > columnLimit { return (characters, false) }
     }
-    if characters.last == " " { characters.removeLast() }
+    if characters.last == .space { characters.removeLast() }
     return (characters, true)
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E, 0x3001...0x9FFF: false
+    default: scalar.properties.isWhitespace
+    }
+  }
+
+  /// Whether the scalar is a character of its own beside others of this kind: it neither continues
+  /// one nor joins to the next (Unicode Standard Annex 29). Says so of what most text is made of.
+  static func isAlone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0x0A: true
+    // Latin letters and signs, without the soft hyphen.
+    case 0xA0...0xAC, 0xAE...0x2FF: true
+    case 0x2010...0x2027, 0x2030...0x203B, 0x2190...0x21FF, 0x2460...0x24FF: true
+    // CJK punctuation, kana and ideographs, without the marks that combine.
+    case 0x3000...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x3400...0x9FFF: true
+    case 0xFF01...0xFF9D: true
+    default: false
+    }
   }
 
   /// What a character means to the end of a sentence.
@@ -54,8 +110,8 @@ package enum Description {
     case closer
     case other
 
-    init(_ character: Character) {
-      switch character.unicodeScalars.first {
+    init(_ unit: Unit) {
+      switch unit.scalar {
       case "。", "！", "？", "；", "…": self = .fullStop
       case ".", "!", "?": self = .stop
       case "」", "』", "”", "’", "）", ")", "\"", "》", "】": self = .closer
@@ -65,34 +121,34 @@ package enum Description {
   }
 
   /// Behind a stop with the quotes and brackets that it closes.
-  private static func endsSentence(_ characters: [Character], at index: Int) -> Bool {
+  private static func endsSentence(_ characters: [Unit], at index: Int) -> Bool {
     let next = Mark(characters[index + 1])
     if next == .closer { return false }
     var last = index
     while last > 0, Mark(characters[last]) == .closer { last -= 1 }
     switch Mark(characters[last]) {
     case .fullStop: return next != .fullStop
-    case .stop: return characters[index + 1] == " "
+    case .stop: return characters[index + 1] == .space
     case .closer, .other: return false
     }
   }
 
   /// Before a space, and on either side of a wide character.
-  private static func endsWord(_ characters: [Character], at index: Int) -> Bool {
-    guard characters[index] != " " else { return false }
-    return characters[index + 1] == " " || isWide(characters[index])
+  private static func endsWord(_ characters: [Unit], at index: Int) -> Bool {
+    guard characters[index] != .space else { return false }
+    return characters[index + 1] == .space || isWide(characters[index])
       || isWide(characters[index + 1])
   }
 
   /// Han, kana and their punctuation; Hangul is as wide, and has spaces between its words.
-  private static func isUnspaced(_ character: Character) -> Bool {
-    switch character.unicodeScalars.first?.value ?? 0 {
+  private static func isUnspaced(_ unit: Unit) -> Bool {
+    switch unit.scalar.value {
     case 0x2E80...0x312F, 0x3190...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x20000...0x3FFFF: true
     default: false
     }
   }
 
-  private static func isWide(_ character: Character) -> Bool {
-    character.unicodeScalars.first.map(DisplayWidth.isWide) ?? false
+  private static func isWide(_ unit: Unit) -> Bool {
+    DisplayWidth.isWide(unit.scalar)
   }
 }

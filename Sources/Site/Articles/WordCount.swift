@@ -26,13 +26,18 @@ package struct WordCount: Sendable, Hashable {
     while index < bytes.count {
       let lead = bytes[index]
       let kind: Kind
-      if lead < 0x80 {
-        kind = Self.kind(of: Unicode.Scalar(lead))
-        index += 1
-      } else if (0xE5...0xE9).contains(lead) {
+      if (0xE5...0xE9).contains(lead) {
         // U+5000 to U+9FFF: unified ideographs, and nothing else.
-        kind = .character
-        index += 3
+        var end = index + 3
+        while end < bytes.count, (0xE5...0xE9).contains(bytes[end]) { end += 3 }
+        characters += (end - index) / 3
+        isInWord = false
+        index = end
+        continue
+      }
+      if lead < 0x80 {
+        kind = Self.kind(ofASCII: lead)
+        index += 1
       } else {
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
         let sequence = bytes[index..<min(index + length, bytes.count)]
@@ -53,10 +58,11 @@ package struct WordCount: Sendable, Hashable {
   }
 
   private static func scalar(_ sequence: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar {
-    let lead = UInt32(sequence.first ?? 0)
-    let bits = lead & (sequence.count == 2 ? 0x1F : sequence.count == 3 ? 0x0F : 0x07)
-    let value = sequence.dropFirst().reduce(bits) { $0 << 6 | UInt32($1 & 0x3F) }
-    return Unicode.Scalar(value) ?? " "
+    var value: UInt32 = 0
+    for byte in sequence { value = value << 6 | UInt32(byte & 0x3F) }
+    // The lead's own mark lies within the bits that were shifted in with it.
+    let bits = sequence.count == 2 ? 0x7FF : sequence.count == 3 ? 0xFFFF : 0x1F_FFFF as UInt32
+    return Unicode.Scalar(value & bits) ?? " "
   }
 
   /// Han and kana singly, other words singly.
@@ -76,6 +82,15 @@ package struct WordCount: Sendable, Hashable {
     /// Apostrophes, hyphens and points inside a word: `don't`, `3.14`.
     case joiner
     case separator
+  }
+
+  /// The same as `kind(of:)`, which goes through every range for the most frequent scalars.
+  @inline(__always)
+  private static func kind(ofASCII byte: UInt8) -> Kind {
+    let letter = byte | 0x20
+    if letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") { return .letter }
+    if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { return .letter }
+    return byte == 0x27 || byte == 0x2D || byte == 0x2E ? .joiner : .separator
   }
 
   private static func kind(of scalar: Unicode.Scalar) -> Kind {

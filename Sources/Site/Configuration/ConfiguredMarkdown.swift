@@ -17,7 +17,7 @@ package struct ConfiguredMarkdown: Sendable {
   /// The HTML with its links resolved from the content folder.
   func html(_ place: SitePlace) -> [UInt8] {
     BodyLinker(resolver: place.resolver, baseURL: place.baseURL)
-      .html(of: body, references, in: [], at: .home, form: .page)
+      .html(of: body, references, in: "", at: .home, form: .page)
   }
 
   /// Whether the destination is known only for an article, by its category.

@@ -38,7 +38,15 @@ package struct Timestamp: Sendable, Hashable {
   }
 
   /// `2022-12-08 14:23:18`, or the day alone.
-  package var text: String { hasTime ? "\(local.day) \(local.time)" : local.day }
+  package var text: String {
+    let local = local
+    guard hasTime else { return local.day }
+    return String(capacity: 19) {
+      local.writeDay(to: &$0)
+      $0.append(0x20)
+      local.writeTime(to: &$0)
+    }
+  }
 
   /// What HTML's `datetime` attribute takes: RFC 3339, or the day alone.
   package var iso: String { hasTime ? rfc3339 : local.day }
@@ -49,10 +57,18 @@ package struct Timestamp: Sendable, Hashable {
     guard offset % 60 == 0 else {
       return Timestamp(seconds: seconds, offset: 0, hasTime: true).rfc3339
     }
-    guard offset != 0 else { return "\(local.day)T\(local.time)Z" }
-    let minutes = abs(offset) / 60
-    let zone = "\(padded(minutes / 60)):\(padded(minutes % 60))"
-    return "\(local.day)T\(local.time)\(offset < 0 ? "-" : "+")\(zone)"
+    let local = local
+    return String(capacity: 25) {
+      local.writeDay(to: &$0)
+      $0.append(UInt8(ascii: "T"))
+      local.writeTime(to: &$0)
+      guard offset != 0 else { return $0.append(UInt8(ascii: "Z")) }
+      let minutes = abs(offset) / 60
+      $0.append(UInt8(ascii: offset < 0 ? "-" : "+"))
+      write(minutes / 60, to: &$0)
+      $0.append(UInt8(ascii: ":"))
+      write(minutes % 60, to: &$0)
+    }
   }
 }
 
@@ -107,8 +123,24 @@ struct CivilTime: Hashable {
     return days * 86_400 + hour * 3600 + minute * 60 + second
   }
 
-  var day: String { "\(padded(year, to: 4))-\(padded(month))-\(padded(dayOfMonth))" }
-  var time: String { "\(padded(hour)):\(padded(minute)):\(padded(second))" }
+  var day: String { String(capacity: 10) { writeDay(to: &$0) } }
+  var time: String { String(capacity: 8) { writeTime(to: &$0) } }
+
+  func writeDay(to output: inout [UInt8]) {
+    write(year, digits: 4, to: &output)
+    output.append(UInt8(ascii: "-"))
+    write(month, to: &output)
+    output.append(UInt8(ascii: "-"))
+    write(dayOfMonth, to: &output)
+  }
+
+  func writeTime(to output: inout [UInt8]) {
+    write(hour, to: &output)
+    output.append(UInt8(ascii: ":"))
+    write(minute, to: &output)
+    output.append(UInt8(ascii: ":"))
+    write(second, to: &output)
+  }
 
   fileprivate static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -132,7 +164,27 @@ struct CivilTime: Hashable {
   }
 }
 
-private func padded(_ number: Int, to width: Int = 2) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+/// Appends a number, with zeros before it.
+private func write(_ number: Int, digits: Int = 2, to output: inout [UInt8]) {
+  guard number >= 0 else {
+    output += String(number).utf8
+    return
+  }
+  var unit = 1
+  for _ in 1..<digits { unit *= 10 }
+  // A year may have more digits than are asked for.
+  while number / unit >= 10 { unit *= 10 }
+  while unit > 0 {
+    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+    unit /= 10
+  }
+}
+
+extension String {
+  fileprivate init(capacity: Int, _ write: (inout [UInt8]) -> Void) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(capacity)
+    write(&bytes)
+    self.init(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -52,7 +52,7 @@ struct SitemapWriter: Sendable {
 
   private func modified(_ page: PagePlan) -> Timestamp? {
     guard case .article(let position) = page.content else { return nil }
-    let frontMatter = index.articles[position].article.frontMatter
-    return frontMatter.updated ?? frontMatter.date
+    let article = index.articles[position].article
+    return article.frontMatter.updated ?? article.frontMatter.date
   }
 }

@@ -10,7 +10,9 @@ struct XMLWriter {
   }
 
   mutating func close(_ name: String) {
-    bytes += "</\(name)>\n".utf8
+    bytes += "</".utf8
+    bytes += name.utf8
+    bytes += ">\n".utf8
   }
 
   mutating func empty(_ name: String, _ attributes: Attributes) {
@@ -19,7 +21,10 @@ struct XMLWriter {
   }
 
   mutating func element(_ name: String, _ text: String, _ attributes: Attributes = []) {
-    element(name, Array(text.utf8), attributes)
+    writeStart(name, attributes)
+    bytes += ">".utf8
+    MarkupText.appendText(text, to: &bytes)
+    close(name)
   }
 
   mutating func element(_ name: String, _ text: [UInt8], _ attributes: Attributes = []) {
@@ -30,9 +35,12 @@ struct XMLWriter {
   }
 
   private mutating func writeStart(_ name: String, _ attributes: Attributes) {
-    bytes += "<\(name)".utf8
+    bytes += "<".utf8
+    bytes += name.utf8
     for (name, value) in attributes {
-      bytes += " \(name)=\"".utf8
+      bytes += " ".utf8
+      bytes += name.utf8
+      bytes += "=\"".utf8
       MarkupText.appendAttribute(value, to: &bytes)
       bytes += "\"".utf8
     }

@@ -40,13 +40,14 @@ package struct FrontMatterParser {
 
   private mutating func read(_ root: YAMLNode) {
     let entries = reader.entries(of: root, "front matter")
-    let given = Set(entries.lazy.filter { !$0.value.isNull }.map(\.key))
     for entry in entries {
+      if readText(entry) || readState(entry) || readReference(entry) { continue }
       if let meaning = Self.foreignKeys[entry.key] {
+        let given = Set(entries.lazy.filter { !$0.value.isNull }.map(\.key))
         frontMatter.understood.append((entry.key, meaning))
         warnOfSecondKey(entry, given: given)
         readForeign(entry, given: given)
-      } else if !readText(entry), !readState(entry), !readReference(entry) {
+      } else {
         reader.unknownKey(entry, known: Self.knownKeys, of: "front-matter")
       }
     }

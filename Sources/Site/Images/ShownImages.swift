@@ -4,11 +4,11 @@ import Markdown
 enum ShownImages {
   /// Their paths from the content folder.
   static func paths(in plan: SitePlan) -> Set<String> {
-    let resolver = LinkResolver(plan)
+    let resolver = plan.links
     var shown: Set<String> = []
     for (article, _) in plan.index.publishedArticles {
       for reference in article.references where reference.kind == .image {
-        let resolution = resolver.resolve(reference.destination, in: article.folders)
+        let resolution = resolver.resolve(reference.destination, in: article.folder)
         if let image = resolver.image(at: resolution) { shown.insert(image.path) }
       }
     }

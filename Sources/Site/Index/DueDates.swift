@@ -4,12 +4,13 @@ package enum DueDates {
   package static func span(around clock: Int, of articles: [Article]) -> ClosedRange<Int> {
     var from = Int.min
     var until = Int.max
+    func add(_ date: Timestamp?) {
+      guard let moment = date?.seconds else { return }
+      if moment <= clock { from = max(from, moment) } else { until = min(until, moment - 1) }
+    }
     for article in articles {
-      let frontMatter = article.frontMatter
-      for date in [frontMatter.publishDate ?? frontMatter.date, frontMatter.expires] {
-        guard let moment = date?.seconds else { continue }
-        if moment <= clock { from = max(from, moment) } else { until = min(until, moment - 1) }
-      }
+      add(article.frontMatter.publishDate ?? article.frontMatter.date)
+      add(article.frontMatter.expires)
     }
     return from...until
   }

@@ -53,10 +53,6 @@ package struct SiteIndex: Sendable {
   package let hotOrder: [Int]
   /// By the path of the file, in its order.
   package let skipped: [Skipped]
-  /// The address of each published file, by its path from the content folder.
-  package let addresses: [String: Address]
-  /// Positions in `articles`, by path from the content folder.
-  package let positions: [String: Int]
 
   /// The article that lists show in the place of the one at `position`: itself, or what it is a
   /// translation of.

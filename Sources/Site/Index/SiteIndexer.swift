@@ -6,6 +6,7 @@ package struct SiteIndexer {
   private let options: SiteOptions
   private let source: ArticleSource
   private var diagnostics: [Diagnostic] = []
+  private var folders = FolderTree()
 
   /// Gives the file of an article once more, which is needed only to show a fault in it.
   package typealias ArticleSource = (Article) -> SourceFile?
@@ -30,105 +31,117 @@ package struct SiteIndexer {
   private struct Addressed {
     let article: Article
     let address: Address
+    /// The folder whose lists it is in, and those above that.
+    let folder: Int
   }
 
   private mutating func index(_ articles: [Article]) -> SiteIndex {
     var published: [Article] = []
+    published.reserveCapacity(articles.count)
     var skipped: [SiteIndex.Skipped] = []
-    // Whatever order files come in, the same one is the first to claim an address or a name.
-    for article in articles.sorted(by: { $0.path < $1.path }) {
+    for article in Self.inOrder(articles) {
       if let reason = SkipReason(article.frontMatter, options: options) {
         skipped.append(.init(sourcePath: article.sourcePath, reason: reason))
       } else {
         published.append(article)
       }
     }
-    let (folderPages, ordinary) = divide(published)
-    for page in folderPages.values {
+    let (pages, ordinary) = divide(published)
+    for (_, page) in pages.sorted(by: { $0.key < $1.key }) {
       diagnostics += FolderPageKeys.doubts(of: page) { source(page) }
     }
     let addressed = ordinary.compactMap { self.addressed($0) }
     let translations = Translations(
       addressed.map(\.article), siteLanguage: configuration.language)
-    let entries = classify(addressed, in: order(of: addressed, translations), translations)
-    let listedCount = entries.articles.count - translations.unlistedCount
-    let positions = Dictionary(
-      entries.articles.enumerated().map { ($1.article.path, $0) }, uniquingKeysWith: { a, _ in a })
-    let sections = sections(of: entries.articles.prefix(listedCount), pages: folderPages)
-    var addresses = Dictionary(
-      entries.articles.map { ($0.article.path, $0.address) }, uniquingKeysWith: { a, _ in a })
-    for section in sections {
-      if let page = section.page { addresses[page.path] = section.address }
-    }
-    if let home = folderPages[""] { addresses[home.path] = .home }
+    let order = order(of: addressed, translations)
+    let placed = order.map { addressed[$0] }
+    let entries = classify(placed, translations.versions(in: order))
+    let listedCount = placed.count - translations.unlistedCount
     return SiteIndex(
       articles: entries.articles,
       listedCount: listedCount,
-      sections: sections,
-      home: folderPages[""],
+      sections: sections(of: placed.prefix(listedCount), pages: pages),
+      home: pages[FolderTree.root],
       tags: entries.tags,
       categories: entries.categories,
-      homeOrder: (0..<listedCount).sorted { isBefore($0, $1, entries.articles) },
+      homeOrder: homeOrder(entries.articles.prefix(listedCount)),
       hotOrder: hotOrder(entries.articles.prefix(listedCount)),
-      skipped: skipped.sorted { $0.sourcePath < $1.sourcePath },
-      addresses: addresses,
-      positions: positions
+      skipped: skipped.sorted { $0.sourcePath < $1.sourcePath }
     )
   }
 
-  private func isBefore(_ first: Int, _ second: Int, _ entries: [SiteIndex.Entry]) -> Bool {
-    let isPinned = entries[first].article.frontMatter.isPinned
-    return isPinned == entries[second].article.frontMatter.isPinned ? first < second : isPinned
+  /// By path: whatever order files come in, the same one is the first to claim an address or a name.
+  private static func inOrder(_ articles: [Article]) -> [Article] {
+    let isSorted = zip(articles, articles.dropFirst()).allSatisfy {
+      $0.path.precedesInBytes($1.path)
+    }
+    return isSorted ? articles : articles.sorted { $0.path.precedesInBytes($1.path) }
+  }
+
+  private func homeOrder(_ entries: ArraySlice<SiteIndex.Entry>) -> [Int] {
+    let isPinned = { (position: Int) in entries[position].article.frontMatter.isPinned }
+    return entries.indices.filter(isPinned) + entries.indices.filter { !isPinned($0) }
   }
 
   private func hotOrder(_ entries: ArraySlice<SiteIndex.Entry>) -> [Int] {
     let views = entries.map { $0.article.frontMatter.views ?? 0 }
-    return entries.indices.sorted { (-views[$0], $0) < (-views[$1], $1) }
+    return entries.indices.sorted {
+      views[$0] == views[$1] ? $0 < $1 : views[$0] > views[$1]
+    }
   }
 
   /// The pages of folders, by folder, and the other articles. An `index.md` alone in its folder is
   /// an ordinary article at the folder's address, so that an article can live beside its images.
-  private func divide(_ articles: [Article]) -> (pages: [String: Article], ordinary: [Article]) {
-    var inhabited: Set<String> = []
-    for article in articles where !article.isIndex {
-      for depth in 0...article.folders.count {
-        inhabited.insert(article.folders.prefix(depth).joined(separator: "/"))
-      }
+  private mutating func divide(
+    _ articles: [Article]
+  ) -> (pages: [Int: Article], ordinary: [Article]) {
+    var inhabited: Set = [FolderTree.root]
+    func settle(_ number: Int?) {
+      guard let number, !inhabited.contains(number) else { return }
+      inhabited.formUnion(folders.lineage(of: number))
     }
-    for article in articles where article.isIndex {
-      for depth in article.folders.indices {
-        inhabited.insert(article.folders.prefix(depth).joined(separator: "/"))
-      }
-    }
-    inhabited.insert("")
-    var pages: [String: Article] = [:]
-    var ordinary: [Article] = []
     for article in articles {
-      let folder = article.folders.joined(separator: "/")
-      if article.isIndex, inhabited.contains(folder), pages[folder] == nil {
-        pages[folder] = article
-      } else {
-        ordinary.append(article)
+      let number = folders.number(of: article.folder)
+      settle(article.isIndex ? folders[number].parent : number)
+    }
+    var pages: [Int: Article] = [:]
+    var ordinary: [Article] = []
+    ordinary.reserveCapacity(articles.count)
+    for article in articles {
+      if article.isIndex {
+        let number = folders.number(of: article.folder)
+        if inhabited.contains(number), pages[number] == nil {
+          pages[number] = article
+          continue
+        }
       }
+      ordinary.append(article)
     }
     return (pages, ordinary)
   }
 
   private mutating func addressed(_ article: Article) -> Addressed? {
-    // A second page of the content folder, `index.md` beside `_index.md`: the claim is refused.
-    if article.hasIndexName, article.folders.isEmpty {
-      return Addressed(article: article, address: address(.home, in: article))
+    var number = folders.number(of: article.folder)
+    let listedIn = article.isIndex ? folders[number].parent ?? number : number
+    var name = article.name
+    if article.hasIndexName {
+      // A second page of the content folder, `index.md` beside `_index.md`: the claim is refused.
+      guard let parent = folders[number].parent else {
+        return Addressed(
+          article: article, address: address(.home, in: article), folder: FolderTree.root)
+      }
+      // It stands at its folder's address: the folder has no list.
+      name = folders[number].name
+      number = parent
     }
-    let folders = article.folders.map(Slug.neverEmpty)
-    let name = article.hasIndexName ? (article.folders.last ?? "") : article.name
     let slug = article.frontMatter.slug.map { Slug.of($0.value) } ?? Slug.neverEmpty(name)
-    let parents = article.hasIndexName ? Array(folders.dropLast()) : folders
     let values = Permalink.Values(
-      path: (parents + [slug]).joined(separator: "/"), slug: slug,
+      path: folders[number].slugs + slug, slug: slug,
       date: article.frontMatter.date, category: article.frontMatter.category?.value)
     switch configuration.permalink.address(values) {
     case .success(let address):
-      return Addressed(article: article, address: self.address(address, in: article))
+      return Addressed(
+        article: article, address: self.address(address, in: article), folder: listedIn)
     case .failure(let missing):
       diagnostics.append(
         .error(
@@ -163,10 +176,8 @@ package struct SiteIndexer {
   }
 
   private mutating func classify(
-    _ addressed: [Addressed], in order: [Int], _ translations: Translations
+    _ articles: [Addressed], _ versions: [Int: [Int]]
   ) -> (articles: [SiteIndex.Entry], tags: Taxonomy, categories: Taxonomy) {
-    let articles = order.map { addressed[$0] }
-    let versions = translations.versions(in: order)
     let locate = { [source] (mention: TaxonomyBuilder.Mention) in
       let article = articles[mention.article].article
       return source(article)?.location(of: mention.range)
@@ -203,30 +214,24 @@ package struct SiteIndexer {
   }
 
   /// The folders that hold articles, or a page of their own, below the content folder.
-  private func sections(
-    of entries: ArraySlice<SiteIndex.Entry>, pages: [String: Article]
-  ) -> [SiteIndex.Section] {
-    var members: [String: [Int]] = [:]
-    for (position, entry) in entries.enumerated() {
-      let folders = entry.article.folders
-      // An index.md that is an article stands at its folder's address: the folder has no list.
-      let depth = entry.article.isIndex ? folders.count - 1 : folders.count
-      guard depth > 0 else { continue }
-      for count in 1...depth {
-        members[folders.prefix(count).joined(separator: "/"), default: []].append(position)
-      }
+  private func sections(of articles: ArraySlice<Addressed>, pages: [Int: Article]) -> [SiteIndex
+    .Section]
+  {
+    var members = [[Int]](repeating: [], count: folders.folders.count)
+    for (position, item) in articles.enumerated() {
+      for number in folders.lineage(of: item.folder) { members[number].append(position) }
     }
-    for folder in pages.keys where !folder.isEmpty && members[folder] == nil {
-      members[folder] = []
+    let numbers = folders.folders.indices.dropFirst().filter {
+      !members[$0].isEmpty || pages[$0] != nil
     }
-    return members.keys.sorted().map { folder in
-      let names = AddressPath.names(in: folder)
+    return numbers.sorted { folders[$0].path < folders[$1].path }.map { number in
+      let folder = folders[number]
       return SiteIndex.Section(
-        folder: folder,
-        title: pages[folder]?.title ?? names.last ?? "",
-        address: Address("/" + names.map(Slug.neverEmpty).joined(separator: "/") + "/"),
-        page: pages[folder],
-        articles: members[folder] ?? [])
+        folder: folder.path,
+        title: pages[number]?.title ?? folder.name,
+        address: Address("/" + folder.slugs),
+        page: pages[number],
+        articles: members[number])
     }
   }
 }

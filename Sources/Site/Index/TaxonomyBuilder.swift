@@ -19,7 +19,7 @@ struct TaxonomyBuilder {
   private var slugs: [String: Int] = [:]
   private var gathered: [Gathered] = []
   /// Names seen before, as written, with their terms.
-  private var known: [String: Int] = [:]
+  private var known = ByteTable()
   private(set) var diagnostics: [Diagnostic] = []
   /// Finds a place, which takes reading the article's file.
   private let locate: (Mention) -> SourceLocation
@@ -33,7 +33,8 @@ struct TaxonomyBuilder {
   ///
   /// Names that differ in case or normalisation only are one term, under its first spelling.
   mutating func term(of name: FrontMatter.Placed<String>, in article: Int) -> Int {
-    known[name.value] ?? identify(name.value, Mention(article: article, range: name.range))
+    known.number(of: name.value)
+      ?? identify(name.value, Mention(article: article, range: name.range))
   }
 
   /// Puts `article` among the articles of `term`.
@@ -54,13 +55,13 @@ struct TaxonomyBuilder {
             at: locate(mention), hint: "give one of them another name",
             trail: [.init("'\(other.name)' is first named", at: locate(other.mention))]))
       }
-      known[name] = term
+      _ = known.insert(name, term)
       return term
     }
     let term = gathered.count
     gathered.append(Gathered(name: Slug.normalized(name), mention: mention))
     slugs[slug] = term
-    known[name] = term
+    _ = known.insert(name, term)
     return term
   }
 

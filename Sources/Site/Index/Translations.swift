@@ -9,7 +9,7 @@ struct Translations {
     guard articles.contains(where: { $0.languageSuffix != nil }) else { return }
     var groups: [String: [Int]] = [:]
     for (position, article) in articles.enumerated() {
-      let key = (article.folders + [article.name]).joined(separator: "/")
+      let key = article.folder + "/" + article.name
       groups[key, default: []].append(position)
     }
     for group in groups.values where group.count > 1 {

@@ -16,34 +16,38 @@ struct BodyLinker: Sendable {
   func html(
     of body: ArticleBody, _ article: Article, at address: Address, form: Form
   ) -> [UInt8] {
-    html(of: body, article.references, in: article.folders, at: address, form: form)
+    html(of: body, article.references, in: article.folder, at: address, form: form)
   }
 
-  /// `folders` are those below the content folder that relative destinations begin from.
+  /// `folder` is the one below the content folder that relative destinations begin from.
   func html(
-    of body: ArticleBody, _ references: [Reference], in folders: [String], at address: Address,
+    of body: ArticleBody, _ references: [Reference], in folder: String, at address: Address,
     form: Form
   ) -> [UInt8] {
     var result: [UInt8] = []
     var copied = 0
     var isFirstImage = true
     for reference in references {
-      let resolution = resolver.resolve(reference.destination, in: folders)
-      let value = value(of: reference, resolution, at: address, form: form)
-      let tag =
-        reference.kind == .image ? ImageTag(around: reference.htmlRange, in: body.html) : nil
-      guard value != nil || tag != nil else { continue }
-      if copied == 0 { result.reserveCapacity(body.html.count + 1024) }
-      if let value {
-        result += body.html[copied..<reference.htmlRange.lowerBound]
-        MarkupText.appendAttribute(value, to: &result)
-        copied = reference.htmlRange.upperBound
+      let resolution = resolver.resolve(reference.destination, in: folder)
+      let place = reference.htmlRange
+      switch resolution {
+      case .address(let target, let suffix):
+        add(copied..<place.lowerBound, of: body, to: &result)
+        append(target, suffix, form, to: &result)
+        copied = place.upperBound
+      case .asWritten
+      where form == .absolute && reference.destination.utf8.first == UInt8(ascii: "#"):
+        add(copied..<place.lowerBound, of: body, to: &result)
+        append(address, reference.destination, form, to: &result)
+        copied = place.upperBound
+      case .asWritten, .broken: break
       }
-      if let tag {
+      if reference.kind == .image, let tag = ImageTag(around: place, in: body.html) {
         // After the quote that ends the address.
-        let end = reference.htmlRange.upperBound + 1
-        result += body.html[copied..<end]
+        let end = place.upperBound + 1
+        add(copied..<end, of: body, to: &result)
         let image = resolver.image(at: resolution)
+        let value = value(of: reference, resolution, at: address, form: form)
         let choices = choices(of: image, at: value, form: form)
         result += tag.attributes(for: image, choices: choices, isFirst: isFirstImage).utf8
         copied = end
@@ -57,11 +61,11 @@ struct BodyLinker: Sendable {
 
   /// Adds to a digest what `html` would write in place of the destinations and beside them.
   func add(
-    _ references: [Reference], in folders: [String], at address: Address, form: Form,
+    _ references: [Reference], in folder: String, at address: Address, form: Form,
     to digest: inout Digest
   ) {
     for reference in references {
-      let resolution = resolver.resolve(reference.destination, in: folders)
+      let resolution = resolver.resolve(reference.destination, in: folder)
       digest.add(value(of: reference, resolution, at: address, form: form))
       guard reference.kind == .image, let image = resolver.image(at: resolution) else { continue }
       digest.add(image.size?.width ?? 0)
@@ -95,6 +99,22 @@ struct BodyLinker: Sendable {
         return nil
       }
       return baseURL.absolute(own) + PercentEncoding.completing(reference.destination)
+    }
+  }
+
+  private func add(_ range: Range<Int>, of body: ArticleBody, to result: inout [UInt8]) {
+    if result.isEmpty { result.reserveCapacity(body.html.count + 1024) }
+    result += body.html[range]
+  }
+
+  /// Writes the value of `href` or `src` for an address of the site.
+  private func append(
+    _ address: Address, _ suffix: String, _ form: Form, to result: inout [UInt8]
+  ) {
+    if form == .absolute { MarkupText.appendAttribute(baseURL.origin, to: &result) }
+    baseURL.appendRelative(address, to: &result)
+    if !suffix.isEmpty {
+      MarkupText.appendAttribute(PercentEncoding.completing(suffix), to: &result)
     }
   }
 }

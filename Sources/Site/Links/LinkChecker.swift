@@ -4,16 +4,12 @@ import Markdown
 /// Finds links and images that lead nowhere: those of articles, and those of the navigation.
 package struct LinkChecker: Sendable {
   private let resolver: LinkResolver
-  private let articles: [Address: Article]
 
   /// Broken links of one article that get a suggestion; each is sought among all addresses.
   private static let suggestionLimit = 10
 
   package init(_ plan: SitePlan) {
-    resolver = LinkResolver(plan)
-    articles = Dictionary(
-      plan.index.publishedArticles.map { ($0.address, $0.article) }, uniquingKeysWith: { a, _ in a }
-    )
+    resolver = plan.links
   }
 
   /// Why a link leads nowhere.
@@ -37,7 +33,7 @@ package struct LinkChecker: Sendable {
     @discardableResult
     func examine(_ noun: String, _ destination: String, _ range: Range<Int>) -> Bool {
       let seeks = findings.count < Self.suggestionLimit
-      let breakage = breakage(of: destination, in: article.folders, page: article, seeks: seeks)
+      let breakage = breakage(of: destination, in: article.folder, page: article, seeks: seeks)
       if let breakage {
         findings.append(
           .init(noun: noun, destination: destination, range: range, breakage: breakage))
@@ -78,7 +74,7 @@ package struct LinkChecker: Sendable {
   /// The links of the navigation, and of the configuration's Markdown.
   package func check(_ configuration: SiteConfiguration) -> [Diagnostic] {
     let navigation = configuration.navigation.compactMap { item in
-      breakage(of: item.url, in: [], page: nil, seeks: true).map {
+      breakage(of: item.url, in: "", page: nil, seeks: true).map {
         Self.fault("link", item.url, $0, at: item.place)
       }
     }
@@ -86,7 +82,7 @@ package struct LinkChecker: Sendable {
       configuration.announcement, configuration.closing, configuration.takedown.notice,
     ]
     let image = configuration.image.flatMap { image in
-      breakage(of: image.value, in: [], page: nil, seeks: true).map {
+      breakage(of: image.value, in: "", page: nil, seeks: true).map {
         Self.fault("image", image.value, $0, at: image.place)
       }
     }
@@ -97,7 +93,7 @@ package struct LinkChecker: Sendable {
     var tally = DiagnosticTally()
     for reference in text.references where !ConfiguredMarkdown.isOpen(reference.destination) {
       let noun = reference.kind == .image ? "image" : "link"
-      let breakage = breakage(of: reference.destination, in: [], page: nil, seeks: true)
+      let breakage = breakage(of: reference.destination, in: "", page: nil, seeks: true)
       guard let breakage else {
         if reference.lacksText {
           tally.add(.warning, Self.missingText) {
@@ -140,14 +136,15 @@ package struct LinkChecker: Sendable {
   }
 
   private func breakage(
-    of destination: String, in folders: [String], page: Article?, seeks: Bool
+    of destination: String, in folder: String, page: Article?, seeks: Bool
   ) -> Breakage? {
-    switch resolver.resolve(destination, in: folders) {
+    switch resolver.resolve(destination, in: folder) {
     case .asWritten:
       guard destination.utf8.first == UInt8(ascii: "#"), let page else { return nil }
       return breakage(ofAnchor: destination, in: page)
     case .address(let address, let suffix):
-      return articles[address].flatMap { breakage(ofAnchor: suffix, in: $0) }
+      guard suffix.utf8.first == UInt8(ascii: "#") else { return nil }
+      return resolver.article(at: address).flatMap { breakage(ofAnchor: suffix, in: $0) }
     case .broken(.encoding):
       return Breakage(phrase: "has percent escapes that are not UTF-8")
     case .broken(.path(let fault)):

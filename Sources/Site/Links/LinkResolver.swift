@@ -3,20 +3,53 @@ import Diagnostics
 /// Finds what the links and images of articles mean on this site.
 ///
 /// A writer names files as they lie beside the article (`other.md`, `images/a.png`); a reader needs
-/// addresses.
+/// addresses. Made once for a plan.
 package struct LinkResolver: Sendable {
-  private let index: SiteIndex
-  /// Every address of the site, for links that name one.
-  private let addresses: Set<String>
+  /// What a link can lead to.
+  private struct Target: Sendable {
+    let address: Address
+    /// The article, folder's page or home page whose text stands there.
+    let article: Article?
+  }
+
+  /// Articles by their file from the content folder, in NFC, and everything by its address, which
+  /// begins with a slash.
+  private var table: ByteTable
+  private var targets: [Target] = []
+  private let skipped: [SiteIndex.Skipped]
   private let images: ImageCatalog
   /// By the path of the image from the site's root.
-  private let variants: [String: [ImageVariant]]
+  private var variants: [String: [ImageVariant]] = [:]
 
-  package init(_ plan: SitePlan) {
-    index = plan.index
-    images = plan.images
-    variants = Dictionary(grouping: plan.variants, by: \.source)
-    addresses = Set(plan.pages.map(\.address.path)).union(plan.copies.map(\.address.path))
+  init(
+    _ index: SiteIndex, pages: [PagePlan], copies: [FileCopy], images: ImageCatalog
+  ) {
+    self.images = images
+    skipped = index.skipped
+    table = ByteTable(capacity: pages.count + copies.count + index.articles.count)
+    targets.reserveCapacity(pages.count + copies.count)
+    for (article, address) in index.publishedArticles {
+      add(Target(address: address, article: article), under: article.path)
+    }
+    for page in pages { add(page.address) }
+    for copy in copies { add(copy.address) }
+  }
+
+  private mutating func add(_ target: Target, under path: String) {
+    let number = targets.count
+    _ = table.insert(Slug.normalized(path), number)
+    _ = table.insert(Slug.normalized(target.address.path), number)
+    targets.append(target)
+  }
+
+  /// The smaller forms of images, which are known when it is known which images are shown.
+  mutating func add(_ variants: [ImageVariant]) {
+    self.variants = Dictionary(grouping: variants, by: \.source)
+  }
+
+  private mutating func add(_ address: Address) {
+    guard table.insert(Slug.normalized(address.path), targets.count) == nil else { return }
+    targets.append(Target(address: address, article: nil))
   }
 
   package enum Resolution: Sendable, Hashable {
@@ -37,8 +70,11 @@ package struct LinkResolver: Sendable {
     case missing(file: String)
   }
 
-  /// The meaning of `destination` in an article in `folders` below the content folder.
-  package func resolve(_ destination: String, in folders: [String]) -> Resolution {
+  /// The meaning of `destination` in an article in `folder` below the content folder.
+  package func resolve(_ destination: String, in folder: String) -> Resolution {
+    if let file = LinkPath(destination, in: folder) {
+      return find(file.path, suffix: file.suffix)
+    }
     let scalars = destination.unicodeScalars
     let split = scalars.firstIndex { $0 == "?" || $0 == "#" } ?? scalars.endIndex
     let path = String(scalars[..<split])
@@ -50,23 +86,32 @@ package struct LinkResolver: Sendable {
     guard let decoded = PercentEncoding.decode(path) else { return .broken(.encoding) }
     let isFromRoot = decoded.utf8.first == UInt8(ascii: "/")
     do throws(AddressPath.Fault) {
-      let segments = try AddressPath.segments(of: decoded, in: isFromRoot ? [] : folders)
-      return find(segments.joined(separator: "/"), suffix: String(scalars[split...]))
+      let base = isFromRoot ? [] : AddressPath.names(in: folder)
+      let segments = try AddressPath.segments(of: decoded, in: base)
+      return find("/" + segments.joined(separator: "/"), suffix: String(scalars[split...]))
     } catch {
       return .broken(.path(error))
     }
   }
 
-  /// Strings compare by canonical equivalence, so a name in NFD finds its address in NFC.
-  private func find(_ file: String, suffix: String) -> Resolution {
-    if let address = index.addresses[file] { return .address(address, suffix: suffix) }
+  /// The article whose text stands at an address.
+  func article(at address: Address) -> Article? {
+    table.number(of: Slug.normalized(address.path)).flatMap { targets[$0].article }
+  }
+
+  /// What is at `path`, the path of a file with a slash before it. A name in NFD finds its address in
+  /// NFC.
+  private func find(_ path: String, suffix: String) -> Resolution {
+    let path = Slug.normalized(path)
+    let article = path.withBytes { table.number(of: UnsafeBufferPointer(rebasing: $0.dropFirst())) }
+    if let article { return .address(targets[article].address, suffix: suffix) }
+    let file = String(Substring(path.utf8.dropFirst()))
     if images.isStamped(file) { return .address(images.address(of: file), suffix: suffix) }
-    for candidate in file.isEmpty ? ["/"] : ["/" + file, "/" + file + "/"]
-    where addresses.contains(candidate) {
-      return .address(Address(Slug.normalized(candidate)), suffix: suffix)
+    if let target = table.number(of: path) ?? table.number(of: path + "/") {
+      return .address(targets[target].address, suffix: suffix)
     }
     let source = ContentFolder.path(of: file)
-    if let skipped = index.skipped.first(where: { $0.sourcePath == source }) {
+    if let skipped = skipped.first(where: { $0.sourcePath == source }) {
       return .broken(.unpublished(skipped.reason))
     }
     return .broken(.missing(file: file))
@@ -86,9 +131,9 @@ package struct LinkResolver: Sendable {
   /// What a link to `file`, which is missing, may have meant.
   func suggestion(for file: String) -> String? {
     if file.utf8.suffix(3).elementsEqual(".md".utf8) {
-      return Suggestion.nearest(to: file, among: index.addresses.keys)
+      return Suggestion.nearest(to: file, among: targets.lazy.compactMap { $0.article?.path })
     }
-    let known = addresses.lazy.map { String(Substring($0.utf8.dropFirst())) }
+    let known = targets.lazy.map { String(Substring($0.address.path.utf8.dropFirst())) }
     return Suggestion.nearest(to: file, among: known).map { "/" + $0 }
   }
 }

@@ -1,6 +1,10 @@
 import Diagnostics
 
 /// Who publishes to which file: finds two sources that claim one.
+///
+/// Files and the folders that they need are in one table, by their folded paths (`Slug.folded`). The
+/// folders of a path are its beginnings, so that they cost no copy, and who claims is put into words
+/// only where there is something to say.
 struct AddressClaims {
   struct Claimant {
     /// As the subject of a sentence: `Content/a.md`, `the list of all tags`.
@@ -8,61 +12,102 @@ struct AddressClaims {
     let place: SourceLocation?
   }
 
-  private var files: [String: Claimant] = [:]
-  /// Folders that must exist for a claimed file, with the first file that needs each.
-  private var folders: [String: Claimant] = [:]
+  /// Who claims, each as it is told when it comes to a conflict.
+  private var claimants: [PlanClaimant] = []
+  /// Positions in `claimants`, doubled, and one more for a folder that must exist for the file.
+  private var table = ByteTable(capacity: 1024)
+  private let describe: (PlanClaimant) -> Claimant
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Bytes that file systems allow the name of a file or folder.
   private static let nameLimit = 255
   /// Folders inside one another that are written.
   private static let depthLimit = 60
+  /// The file that answers for a folder; its path is known by the folder's with a slash at the end.
+  private static let index = Array("/index.html".utf8)
+
+  init(describe: @escaping (PlanClaimant) -> Claimant) {
+    self.describe = describe
+  }
 
   /// Notes the claim; false where the address is taken, which is an error that names both, or
   /// where no file can stand there.
-  mutating func claim(_ address: Address, by claimant: Claimant) -> Bool {
-    let path = address.outputPath
-    if let fault = Self.fault(of: path) {
+  mutating func claim(_ address: Address, by claimant: PlanClaimant) -> Bool {
+    if let fault = address.path.withBytes(Self.fault) {
+      let claimant = describe(claimant)
       diagnostics.append(
         .error(
           "address-too-long", "address of \(claimant.name) \(fault)", at: claimant.place,
           hint: "shorten the name, or give an article a 'slug'"))
       return false
     }
-    let file = Slug.folded(path)
-    if let other = files[file] ?? folders[file] {
+    let path = address.folded.withBytes { table.append($0) }
+    let file = key(path)
+    if let other = table.number(of: file) {
       refuse(address, claimant, other)
       return false
     }
-    let slashes = file.utf8.indices.filter { file.utf8[$0] == UInt8(ascii: "/") }
-    let parents = slashes.map { String(file[..<$0]) }
+    let number = claimants.count * 2
+    claimants.append(claimant)
     // From the deepest: once a folder is known, so are those above it.
-    for folder in parents.reversed() {
-      if folders[folder] != nil { break }
-      if let other = files[folder] {
+    var end = path.upperBound
+    while let slash = lastSlash(in: path.lowerBound..<end) {
+      end = slash
+      guard let other = table.insert(key(path.lowerBound..<end), number + 1) else { continue }
+      if other & 1 == 0 {
         refuse(address, claimant, other)
         return false
       }
-      folders[folder] = claimant
+      break
     }
-    files[file] = claimant
+    _ = table.insert(file, number)
     return true
   }
 
-  /// Why no file can stand at the path, as the end of a sentence.
-  private static func fault(of path: String) -> String? {
-    let names = path.utf8.split(separator: UInt8(ascii: "/"))
-    if names.contains(where: { $0.count > nameLimit }) {
-      return "has a part of more than \(nameLimit) bytes"
+  /// Where the last slash is, but for the one at the start.
+  private func lastSlash(in path: Range<Int>) -> Int? {
+    table.withBytes(path) { bytes in
+      var index = bytes.count - 1
+      while index > 0, bytes[index] != UInt8(ascii: "/") { index -= 1 }
+      return index > 0 ? path.lowerBound + index : nil
     }
-    return names.count > depthLimit ? "has more than \(depthLimit) parts" : nil
   }
 
-  func claimant(of address: Address) -> Claimant? {
-    files[Slug.folded(address.outputPath)]
+  /// What the file or folder at a folded path is known by.
+  private func key(_ path: Range<Int>) -> Range<Int> {
+    table.withBytes(path) { bytes in
+      guard bytes.count >= Self.index.count,
+        bytes.suffix(Self.index.count).elementsEqual(Self.index)
+      else { return path }
+      return path.lowerBound..<path.upperBound - Self.index.count + 1
+    }
   }
 
-  private mutating func refuse(_ address: Address, _ claimant: Claimant, _ other: Claimant) {
+  /// Why no file can stand at the path of an address, as the end of a sentence.
+  private static func fault(of path: UnsafeBufferPointer<UInt8>) -> String? {
+    // An address that ends in a slash is that of an `index.html`.
+    var names = path.last == UInt8(ascii: "/") ? 1 : 0
+    var length = 0
+    for byte in path {
+      if byte == UInt8(ascii: "/") {
+        length = 0
+        continue
+      }
+      if length == 0 { names += 1 }
+      length += 1
+      if length > nameLimit { return "has a part of more than \(nameLimit) bytes" }
+    }
+    return names > depthLimit ? "has more than \(depthLimit) parts" : nil
+  }
+
+  /// Whether some file stands at the address.
+  mutating func isTaken(_ address: Address) -> Bool {
+    let path = address.folded.withBytes { table.append($0) }
+    return table.number(of: key(path)).map { $0 & 1 == 0 } ?? false
+  }
+
+  private mutating func refuse(_ address: Address, _ claimant: PlanClaimant, _ other: Int) {
+    let (claimant, other) = (describe(claimant), describe(claimants[other / 2]))
     // The place of a source that a writer can rename is worth more than that of a generated page.
     let (subject, rival) = claimant.place == nil ? (other, claimant) : (claimant, other)
     // What the first line has said is not said again below it.

@@ -132,6 +132,8 @@ package struct SitePlan: Sendable {
   package let images: ImageCatalog
   /// What readers search the site with; nil where it has no search.
   package let search: SearchIndex?
+  /// What the links of articles mean here.
+  var links: LinkResolver
   /// Smaller forms of the images that articles show, in the order of their paths and widths.
   package var variants: [ImageVariant] = []
 

@@ -5,7 +5,7 @@ import Search
 package struct SitePlanner {
   private let configuration: SiteConfiguration
   private let index: SiteIndex
-  private var claims = AddressClaims()
+  private var claims: AddressClaims
   private var pages: [PagePlan] = []
   private var copies: [FileCopy] = []
 
@@ -27,25 +27,35 @@ package struct SitePlanner {
     planner.planSitemap()
     planner.planHosting()
     var plan = SitePlan(
-      copies: planner.copies, pages: planner.pages, index: index, images: images, search: search)
-    if resizesImages { plan.variants = planner.variants(in: plan) }
+      copies: planner.copies, pages: planner.pages, index: index, images: images,
+      search: search,
+      links: LinkResolver(
+        index, pages: planner.pages, copies: planner.copies, images: images))
+    if resizesImages {
+      plan.variants = planner.variants(in: plan)
+      plan.links.add(plan.variants)
+    }
     return (plan, planner.claims.diagnostics)
   }
 
   private init(configuration: SiteConfiguration, index: SiteIndex) {
     self.configuration = configuration
     self.index = index
+    claims = AddressClaims { $0.described(in: index) }
+    pages.reserveCapacity(index.articles.count * 2)
   }
 
   /// Addresses that one sitemap may hold; the protocol's limit is 50,000.
   static let sitemapLimit = 45_000
 
-  private mutating func add(
-    _ content: PageContent, at address: Address, by name: @autoclosure () -> String,
-    place: SourceLocation? = nil
-  ) {
-    guard claims.claim(address, by: .init(name: name(), place: place)) else { return }
+  private mutating func add(_ content: PageContent, at address: Address) {
+    guard claims.claim(address, by: .page(content)) else { return }
     pages.append(PagePlan(address: address, content: content))
+  }
+
+  private mutating func addCopy(of source: String, at address: Address, isFingerprinted: Bool) {
+    guard claims.claim(address, by: .copy(source: source)) else { return }
+    copies.append(FileCopy(source: source, address: address, isFingerprinted: isFingerprinted))
   }
 
   private mutating func planCopies(
@@ -53,110 +63,75 @@ package struct SitePlanner {
   ) {
     for asset in assets.files {
       for address in asset.addresses {
-        let claimant = AddressClaims.Claimant(
-          name: asset.source, place: SourceFile.location(ofWhole: asset.source))
-        if claims.claim(address, by: claimant) {
-          copies.append(
-            FileCopy(
-              source: asset.source, address: address,
-              isFingerprinted: address == asset.addresses.first))
-        }
+        addCopy(
+          of: asset.source, at: address, isFingerprinted: address == asset.addresses.first)
       }
     }
     for file in files {
-      let source = ContentFolder.path(of: file)
-      let claimant = AddressClaims.Claimant(
-        name: source, place: SourceFile.location(ofWhole: source))
-      let address = images.address(of: file)
-      if claims.claim(address, by: claimant) {
-        copies.append(
-          FileCopy(source: source, address: address, isFingerprinted: images.isStamped(file)))
-      }
+      addCopy(
+        of: ContentFolder.path(of: file), at: images.address(of: file),
+        isFingerprinted: images.isStamped(file))
     }
   }
 
   private mutating func planArticles() {
     for (position, entry) in index.articles.enumerated() {
-      let path = entry.article.sourcePath
-      add(
-        .article(position), at: entry.address, by: path,
-        place: entry.article.frontMatter.slug?.place ?? SourceFile.location(ofWhole: path))
+      add(.article(position), at: entry.address)
     }
   }
 
-  private mutating func planList(
-    _ list: ArticleList, at address: Address, count: Int, by name: String,
-    place: SourceLocation? = nil
-  ) {
+  private mutating func planList(_ list: ArticleList, at address: Address, count: Int) {
     let total = max(1, (count + configuration.pageSize - 1) / configuration.pageSize)
-    for number in 1...total {
-      add(.list(list, number: number), at: address.page(number), by: name, place: place)
-    }
+    for number in 1...total { add(.list(list, number: number), at: address.page(number)) }
   }
 
   private mutating func planLists() {
-    let homePlace = index.home.map { SourceFile.location(ofWhole: $0.sourcePath) }
-    planList(
-      .home, at: .home, count: index.listedCount, by: "the home page", place: homePlace)
+    planList(.home, at: .home, count: index.listedCount)
     for (position, section) in index.sections.enumerated() {
-      let source = section.page?.sourcePath ?? "\(ContentFolder.path(of: section.folder))/"
-      planList(
-        .section(position), at: section.address, count: section.articles.count, by: source,
-        place: SourceFile.location(ofWhole: source))
+      planList(.section(position), at: section.address, count: section.articles.count)
     }
-    planList(.hot, at: PageAddress.hot, count: index.listedCount, by: "the hot list")
-    planList(.latest, at: PageAddress.latest, count: index.listedCount, by: "the latest list")
+    planList(.hot, at: PageAddress.hot, count: index.listedCount)
+    planList(.latest, at: PageAddress.latest, count: index.listedCount)
   }
 
   private mutating func planTaxonomies() {
     for kind in Taxonomy.Kind.allCases {
-      add(.terms(kind), at: kind.address, by: "the list of all \(kind.rawValue)")
+      add(.terms(kind), at: kind.address)
       for (position, term) in index.taxonomy(kind).terms.enumerated() {
-        planList(
-          .term(kind, position), at: term.address, count: term.articles.count,
-          by: "the list of '\(term.name)' under \(kind.rawValue)", place: place(of: term))
+        planList(.term(kind, position), at: term.address, count: term.articles.count)
       }
     }
   }
 
-  /// The newest article that names it.
-  private func place(of term: Term) -> SourceLocation? {
-    term.articles.first.map { SourceFile.location(ofWhole: index.articles[$0].article.sourcePath) }
-  }
-
   private mutating func planFixedPages() {
-    add(.copyright, at: PageAddress.copyright, by: "the takedown notice")
-    add(.notFound, at: PageAddress.notFound, by: "the page for unknown addresses")
+    add(.copyright, at: PageAddress.copyright)
+    add(.notFound, at: PageAddress.notFound)
   }
 
   private mutating func planSearch(_ search: SearchIndex) {
     for (position, file) in search.files.enumerated() {
-      add(
-        .searchFile(position), at: PageAddress.search(file: file.name),
-        by: "the index of the search")
+      add(.searchFile(position), at: PageAddress.search(file: file.name))
     }
-    add(.search, at: PageAddress.search, by: "the search page")
+    add(.search, at: PageAddress.search)
   }
 
   private mutating func planFeeds() {
-    add(.atom(.site), at: PageAddress.atom, by: "the feed")
-    add(.jsonFeed, at: PageAddress.jsonFeed, by: "the JSON feed")
+    add(.atom(.site), at: PageAddress.atom)
+    add(.jsonFeed, at: PageAddress.jsonFeed)
     for kind in Taxonomy.Kind.allCases {
       for (position, term) in index.taxonomy(kind).terms.enumerated() {
-        add(
-          .atom(.term(kind, position)), at: PageAddress.atom(of: term),
-          by: "the feed of '\(term.name)' under \(kind.rawValue)", place: place(of: term))
+        add(.atom(.term(kind, position)), at: PageAddress.atom(of: term))
       }
     }
   }
 
   private mutating func planAliases() {
     for (article, address) in index.publishedArticles {
-      for alias in article.frontMatter.aliases {
-        guard let from = try? AddressPath.alias(alias.value) else { continue }
-        add(
-          .redirect(to: address), at: from,
-          by: "alias '\(alias.value)' in \(article.sourcePath)", place: alias.place)
+      for (position, alias) in article.frontMatter.aliases.enumerated() {
+        guard let from = try? AddressPath.alias(alias.value),
+          claims.claim(from, by: .alias(article, position))
+        else { continue }
+        pages.append(PagePlan(address: from, content: .redirect(to: address)))
       }
     }
   }
@@ -166,16 +141,12 @@ package struct SitePlanner {
     let count = pages.count { PageIndexing.isIndexable($0, in: index) }
     if count > Self.sitemapLimit {
       let parts = (count + Self.sitemapLimit - 1) / Self.sitemapLimit
-      for part in 1...parts {
-        add(.sitemap(part: part), at: PageAddress.sitemap(part: part), by: "the sitemap")
-      }
-      add(.sitemapIndex, at: PageAddress.sitemap, by: "the sitemap")
+      for part in 1...parts { add(.sitemap(part: part), at: PageAddress.sitemap(part: part)) }
+      add(.sitemapIndex, at: PageAddress.sitemap)
     } else {
-      add(.sitemap(part: nil), at: PageAddress.sitemap, by: "the sitemap")
+      add(.sitemap(part: nil), at: PageAddress.sitemap)
     }
-    if claims.claimant(of: PageAddress.robots) == nil {
-      add(.robots, at: PageAddress.robots, by: "the rules for robots")
-    }
+    if !claims.isTaken(PageAddress.robots) { add(.robots, at: PageAddress.robots) }
   }
 
   /// Last, since the links of articles say which images are shown.
@@ -183,18 +154,14 @@ package struct SitePlanner {
     let shown = ShownImages.paths(in: plan)
     let files = plan.images.all.filter { shown.contains($0.path) }.sorted { $0.path < $1.path }
     return files.flatMap(ImageVariant.of).filter { variant in
-      claims.claim(
-        variant.address,
-        by: .init(
-          name: "a smaller form of \(variant.source)",
-          place: SourceFile.location(ofWhole: variant.source)))
+      claims.claim(variant.address, by: .variant(source: variant.source))
     }
   }
 
   private mutating func planHosting() {
     for server in configuration.hosting {
       for file in server.files {
-        add(.hosting(file), at: file.address, by: "the rules for \(server.rawValue)")
+        add(.hosting(file), at: file.address)
       }
     }
   }

@@ -92,7 +92,7 @@ struct BodyDigests: Sendable {
   func digest(of article: Article, at address: Address, form: BodyLinker.Form) -> UInt64 {
     var digest = Digest()
     digest.add(parsed(article.path) ?? 0)
-    links.add(article.references, in: article.folders, at: address, form: form, to: &digest)
+    links.add(article.references, in: article.folder, at: address, form: form, to: &digest)
     return digest.value
   }
 }

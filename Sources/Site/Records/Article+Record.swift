@@ -29,9 +29,8 @@ extension Article {
     writer.put(terms.bytes)
   }
 
-  package init(from reader: inout RecordReader) throws(RecordDamage) {
+  package convenience init(from reader: inout RecordReader) throws(RecordDamage) {
     let path = try reader.string()
-    let (folders, name, _) = Self.parts(of: path)
     let title = try reader.string()
     let description = try reader.string()
     let words = try reader.int()
@@ -56,9 +55,7 @@ extension Article {
         )
       },
       terms: SearchTerms(bytes: Array(try reader.data())),
-      sourcePath: ContentFolder.path(of: path),
-      folders: folders,
-      name: name
+      sourcePath: ContentFolder.path(of: path)
     )
   }
 }

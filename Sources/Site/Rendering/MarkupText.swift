@@ -2,8 +2,11 @@
 enum MarkupText {
   /// A quoted attribute value of HTML or XML.
   static func appendAttribute(_ text: String, to output: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { append($0, escapingQuotes: true, to: &output) }
+    text.withBytes { append($0, escapingQuotes: true, to: &output) }
+  }
+
+  static func appendText(_ text: String, to output: inout [UInt8]) {
+    text.withBytes { append($0, escapingQuotes: false, to: &output) }
   }
 
   /// The text of an XML element; HTML in it becomes text too.
@@ -34,41 +37,42 @@ enum MarkupText {
     _ bytes: UnsafeBufferPointer<UInt8>, escapingQuotes: Bool, to output: inout [UInt8]
   ) {
     var start = 0
-    for index in bytes.indices {
-      guard let entity = replacement(of: bytes, at: index, escapingQuotes: escapingQuotes) else {
+    var index = 0
+    while index < bytes.count {
+      guard
+        let (text, length) = replacement(of: bytes, at: index, escapingQuotes: escapingQuotes)
+      else {
+        index += 1
         continue
       }
-      output += bytes[start..<index]
-      output += UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount)
-      start = index + 1
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      output.append(
+        contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+      index += length
+      start = index
     }
-    output += bytes[start...]
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
-  /// What stands for the byte; nil where it stands for itself. XML 1.0, section 2.2 knows neither
-  /// control characters, which are dropped, nor U+FFFE and U+FFFF, which become U+FFFD.
+  /// What stands for the bytes from here, and how many they are; nil for a byte that stands for itself.
+  /// XML 1.0, section 2.2 knows neither control characters, which are dropped, nor U+FFFE and U+FFFF
+  /// (EF BF BE and EF BF BF), which become U+FFFD.
+  @inline(__always)
   private static func replacement(
     of bytes: UnsafeBufferPointer<UInt8>, at index: Int, escapingQuotes: Bool
-  ) -> StaticString? {
-    switch bytes[index] {
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "\"") where escapingQuotes: "&quot;"
-    case UInt8(ascii: "'") where escapingQuotes: "&#39;"
-    case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20: ""
-    case 0xEF where isNoncharacter(bytes, at: index): "\u{FFFD}"
-    case 0xBF, 0xBE:
-      // The rest of a noncharacter, which its first byte has replaced.
-      (index >= 1 && isNoncharacter(bytes, at: index - 1))
-        || (index >= 2 && isNoncharacter(bytes, at: index - 2)) ? "" : nil
-    default: nil
+  ) -> (StaticString, length: Int)? {
+    let byte = bytes[index]
+    if byte > UInt8(ascii: ">"), byte != 0xEF { return nil }
+    switch byte {
+    case UInt8(ascii: "&"): return ("&amp;", 1)
+    case UInt8(ascii: "<"): return ("&lt;", 1)
+    case UInt8(ascii: ">"): return ("&gt;", 1)
+    case UInt8(ascii: "\"") where escapingQuotes: return ("&quot;", 1)
+    case UInt8(ascii: "'") where escapingQuotes: return ("&#39;", 1)
+    case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20: return ("", 1)
+    case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE:
+      return ("\u{FFFD}", 3)
+    default: return nil
     }
-  }
-
-  /// EF BF BE and EF BF BF are U+FFFE and U+FFFF.
-  private static func isNoncharacter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBF
-      && bytes[index + 2] >= 0xBE
   }
 }

@@ -17,6 +17,9 @@ struct PageComposer: Sendable {
   private let image: String?
   private let strings: [String: Strings]
   private let catalog: StringCatalog
+  /// The closing line under the articles of each category, and of none.
+  private let closings: [Value]
+  private let closing: Value
   /// Positions in `SiteIndex.sections`, by folder.
   private let sections: [String: Int]
 
@@ -30,7 +33,7 @@ struct PageComposer: Sendable {
     index = plan.index
     place = SitePlace(
       baseURL: configuration.baseURL, language: configuration.language,
-      resolver: LinkResolver(plan))
+      resolver: plan.links)
     lists = SiteLists(index, lists: configuration.lists, place: place, reads: reads)
     let site = SiteView(
       configuration, lists, place: place, hasSearch: plan.search != nil, mask: reads["", .site])
@@ -45,7 +48,13 @@ struct PageComposer: Sendable {
       configuration, place: place,
       searchURL: hasAddress
         ? place.baseURL.absolute(PageAddress.search) + "?q={search_term_string}" : nil)
-    image = configuration.image.flatMap { [place] in place.image($0.value, in: []) }
+    image = configuration.image.flatMap { [place] in place.image($0.value, in: "") }
+    let place = place
+    let closing = { (category: TermFacts?) -> Value in
+      configuration.closing?.html(place, category: category).map(Value.html) ?? .none
+    }
+    closings = lists.categoryFacts.map(closing)
+    self.closing = closing(nil)
     let languages = Set(lists.own.map(\.facts.language)).union([configuration.language])
     strings = Dictionary(
       languages.map { ($0, catalog.strings(for: $0)) }, uniquingKeysWith: { a, _ in a })
@@ -117,8 +126,7 @@ struct PageComposer: Sendable {
     values.previous = listed > 0 ? lists.neighbours[listed - 1] : nil
     values.next = listed + 1 < index.listedCount ? lists.neighbours[listed + 1] : nil
     values.related = related.positions(for: listed).map { .object(lists.related[$0]) }
-    values.closing =
-      configuration.closing?.html(place, category: facts.category?.facts).map(Value.html) ?? .none
+    values.closing = index.articles[position].category.map { closings[$0] } ?? closing
   }
 
   private func versions(of position: Int) -> [PageView.Version] {

@@ -83,8 +83,8 @@ final class ArticleFacts: Sendable {
   }
 
   fileprivate func value(_ attribute: ArticleView.Attribute) -> Value {
-    let frontMatter = article.frontMatter
-    return switch attribute {
+    // Not by way of a copy, which would count a reference to each of its parts.
+    switch attribute {
     case .title: .string(article.title)
     case .url: .string(url)
     case .canonical: Value(canonical)
@@ -92,18 +92,18 @@ final class ArticleFacts: Sendable {
     case .updated: Value(updated)
     case .category: Value(category)
     case .tags: tags
-    case .views: frontMatter.views.map(Value.int) ?? .none
+    case .views: article.frontMatter.views.map(Value.int) ?? .none
     case .words: .int(article.words)
     case .minutes: .int(article.minutes)
     case .description: .string(article.description)
-    case .author: Value(frontMatter.author)
+    case .author: Value(article.frontMatter.author)
     case .source: Value(source)
-    case .license: Value(frontMatter.license)
-    case .licenseUrl: Value(frontMatter.license.flatMap(License.url))
+    case .license: Value(article.frontMatter.license)
+    case .licenseUrl: Value(article.frontMatter.license.flatMap(License.url))
     case .image: Value(image)
-    case .pinned: .bool(frontMatter.isPinned)
+    case .pinned: .bool(article.frontMatter.isPinned)
     case .language: .string(language)
-    case .extra: frontMatter.extra
+    case .extra: article.frontMatter.extra
     }
   }
 }

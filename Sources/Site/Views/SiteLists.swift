@@ -11,6 +11,8 @@ struct SiteLists: Sendable {
   /// On the pages of all terms, and on their own.
   private let listedTerms: [Taxonomy.Kind: [Value]]
   private let ownTerms: [Taxonomy.Kind: [TermView]]
+  /// By position in the terms of `SiteIndex.categories`.
+  let categoryFacts: [TermFacts]
   /// The sidebar's.
   let hot: Value
   let latest: Value
@@ -22,6 +24,7 @@ struct SiteLists: Sendable {
   ) {
     let tags = index.tags.terms.map { TermFacts($0, baseURL: place.baseURL) }
     let categories = index.categories.terms.map { TermFacts($0, baseURL: place.baseURL) }
+    categoryFacts = categories
     let view = { (role: ViewRole) in { (facts: TermFacts) in TermView(facts, as: role, reads) } }
     let articleTags = tags.map(view(.articleTerm)).map(Value.object)
     let articleCategories = categories.map(view(.articleTerm))

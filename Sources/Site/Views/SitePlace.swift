@@ -12,12 +12,12 @@ struct SitePlace: Sendable {
 
   /// The image that an article names, as an absolute URL where the site has a host.
   func image(of article: Article) -> String? {
-    article.frontMatter.image.flatMap { image($0.value, in: article.folders) }
+    article.frontMatter.image.flatMap { image($0.value, in: article.folder) }
   }
 
-  /// An image as it is named in `folders` below the content folder.
-  func image(_ image: String, in folders: [String]) -> String? {
-    switch resolver.resolve(image, in: folders) {
+  /// An image as it is named in `folder` below the content folder.
+  func image(_ image: String, in folder: String) -> String? {
+    switch resolver.resolve(image, in: folder) {
     case .asWritten: PercentEncoding.completing(image)
     case .address(let address, _): baseURL.absolute(address)
     case .broken: nil
@@ -26,7 +26,7 @@ struct SitePlace: Sendable {
 
   /// A link of the configuration: an address of the site gets the base path.
   func link(_ url: String) -> String {
-    switch resolver.resolve(url, in: []) {
+    switch resolver.resolve(url, in: "") {
     case .address(let address, let suffix):
       baseURL.relative(address) + PercentEncoding.completing(suffix)
     case .asWritten: PercentEncoding.completing(url)

@@ -127,15 +127,17 @@ final class ContactView: WholeView {
   static let attributes = attributeNames(of: Attribute.self)
 
   private let contact: String
+  private let url: String?
 
   init(_ contact: String) {
     self.contact = contact
+    url = SafeURL.contactLink(contact)
   }
 
   func attribute(at index: Int) -> Value {
     switch Attribute(rawValue: index) {
     case .text: .string(contact)
-    case .url: Value(SafeURL.contactLink(contact))
+    case .url: Value(url)
     case nil: .none
     }
   }

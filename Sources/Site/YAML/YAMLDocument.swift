@@ -21,8 +21,16 @@ enum YAMLDocument {
       return (nil, [.error("yaml-too-large", message, at: place)])
     }
     if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
+    if let fault = YAMLFault(source: source, range: range).nullCharacter { return (nil, [fault]) }
+    if let plain = YAMLEvents.parse(source, in: range) { return (plain.root, []) }
+    return compose(source, in: range)
+  }
+
+  /// The same by way of the tree that Yams makes, with all that is to be said about it.
+  static func compose(_ source: SourceFile, in range: Range<Int>) -> (
+    root: YAMLNode?, diagnostics: [Diagnostic]
+  ) {
     let syntax = YAMLFault(source: source, range: range)
-    if let fault = syntax.nullCharacter { return (nil, [fault]) }
     let text = String(decoding: source.bytes[range], as: UTF8.self)
     do {
       // A resolver without rules: scalars stay text, and typing them is ours. The default encoding
@@ -74,10 +82,7 @@ private struct YAMLConverter {
     case .scalar(let scalar):
       let range = places.range(ofScalar: scalar.string, from: start)
       let isPlain = scalar.style == .plain || scalar.style == .any
-      if isPlain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) {
-        return YAMLNode(content: .null, range: range)
-      }
-      return YAMLNode(content: .scalar(scalar.string, isPlain: isPlain), range: range)
+      return YAMLNode(scalar: scalar.string, isPlain: isPlain, range: range)
     case .sequence(let sequence):
       let elements = sequence.map { convert($0, depth: depth + 1) }
       return YAMLNode(content: .sequence(elements), range: places.line(from: start))

@@ -19,6 +19,21 @@ struct YAMLNode: Sendable {
   /// Byte offsets into the source file.
   let range: Range<Int>
 
+  init(content: Content, range: Range<Int>) {
+    self.content = content
+    self.range = range
+  }
+
+  /// A scalar as it is written, `isPlain` where without quotes.
+  init(scalar text: String, isPlain: Bool, range: Range<Int>) {
+    let isNull =
+      switch text {
+      case "", "~", "null", "Null", "NULL": isPlain
+      default: false
+      }
+    self.init(content: isNull ? .null : .scalar(text, isPlain: isPlain), range: range)
+  }
+
   /// The text of a scalar, whatever its type looks like: `title: 2022` is the title "2022".
   var text: String? {
     guard case .scalar(let text, _) = content else { return nil }

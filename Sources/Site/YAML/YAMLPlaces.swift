@@ -41,16 +41,21 @@ struct YAMLPlaces {
 
   mutating func offset(of mark: Mark?) -> Int {
     guard let mark, mark.line >= 1 else { return range.lowerBound }
-    guard mark.line <= lineStarts.count else { return range.upperBound }
-    let goesOn = mark.line == last.line && mark.column >= last.column
-    var index = goesOn ? last.offset : lineStarts[mark.line - 1]
-    var remaining = mark.column - (goesOn ? last.column : 1)
+    return offset(line: mark.line, column: mark.column)
+  }
+
+  /// The offset of a line and column, both from 1, as libyaml counts them.
+  mutating func offset(line: Int, column: Int) -> Int {
+    guard line <= lineStarts.count else { return range.upperBound }
+    let goesOn = line == last.line && column >= last.column
+    var index = goesOn ? last.offset : lineStarts[line - 1]
+    var remaining = column - (goesOn ? last.column : 1)
     while remaining > 0, index < range.upperBound {
       index += 1
       while index < range.upperBound, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
       remaining -= 1
     }
-    last = (mark.line, max(mark.column, 1), index)
+    last = (line, max(column, 1), index)
     return index
   }
 

@@ -46,6 +46,7 @@ struct YAMLReader {
   /// Text on one line, trimmed; nil where it is absent or empty.
   mutating func text(_ node: YAMLNode, _ name: String) -> String? {
     if node.isNull { return nil }
+    if let text = node.text, text.isOneLine { return text }
     guard let text = plainText(node, name) else { return nil }
     let words = text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
