@@ -17,7 +17,7 @@ extension DiskOutput {
       defer { unlinkat(root, name, 0) }
       return FileStamp(try file.status()).modified
     } catch {
-      throw FileError(name, .write, error)
+      throw FileError("now", .write, error)
     }
   }
 

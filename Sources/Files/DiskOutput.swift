@@ -96,11 +96,17 @@ package struct DiskOutput: OutputFolder {
     try RelativePath.check(token: token)
     let temporary = checked.temporaryName(token: token)
     let root = try root.openCreating()
+    var isNewFolder = false
     let staged = try checked.withParent(
-      in: root, for: .write, created: { self.root.noteCreated($0) },
+      in: root, for: .write,
+      created: { folder in
+        self.root.noteCreated(folder)
+        isNewFolder = checked.isParent(folder)
+      },
       { (folder, name) throws(FileError) -> StagedFile? in
         var replacesFile = false
-        if let current = try OpenFile(comparing: name, in: folder, at: path) {
+        // Nothing stands in a folder that this run has just made.
+        if !isNewFolder, let current = try OpenFile(comparing: name, in: folder, at: path) {
           if try isCurrent(current) { return nil }
           replacesFile = true
         }
@@ -111,7 +117,7 @@ package struct DiskOutput: OutputFolder {
   }
 
   private func create(
-    _ temporary: String, in folder: Int32, for path: String,
+    _ temporary: [CChar], in folder: Int32, for path: String,
     fill: (borrowing FileDescriptor) throws(FileError) -> Void
   ) throws(FileError) {
     let file: FileDescriptor

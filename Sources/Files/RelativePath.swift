@@ -58,6 +58,9 @@ struct RelativePath: Sendable {
     String(decoding: text.utf8.prefix(end), as: UTF8.self)
   }
 
+  /// Whether `folder`, which lies on the way, is the one that holds the last name.
+  func isParent(_ folder: String) -> Bool { folder.utf8.count == lastName - 1 }
+
   /// The folder that `path` lies in; empty for the root.
   static func parent(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
@@ -68,17 +71,23 @@ extension RelativePath {
   /// The name under which a run writes the file before it is in place, in the same folder:
   /// `.NAME.TOKEN.publish-tmp`. A long NAME is cut and told apart by a hash, so that the whole
   /// fits the 255 bytes of a file system.
-  func temporaryName(token: String) -> String {
+  func temporaryName(token: String) -> [CChar] {
     let name = text.utf8.suffix(names.count - 1 - lastName)
-    let suffix = Self.temporarySuffix(token: token)
-    guard name.count + suffix.utf8.count + 1 > Self.nameLimit else {
-      return "." + String(decoding: name, as: UTF8.self) + suffix
+    let suffix = Self.temporarySuffix(token: token).utf8
+    var bytes: [CChar] = [CChar(bitPattern: UInt8(ascii: "."))]
+    bytes.reserveCapacity(name.count + suffix.count + 2)
+    if name.count + suffix.count < Self.nameLimit {
+      bytes += names[lastName..<names.count - 1]
+    } else {
+      let hash = "~" + String(Self.hash(name), radix: 16)
+      var end = name.index(
+        name.startIndex, offsetBy: max(0, Self.nameLimit - 1 - hash.utf8.count - suffix.count))
+      while end > name.startIndex, name[end] & 0xC0 == 0x80 { end = name.index(before: end) }
+      bytes += name[..<end].map(CChar.init(bitPattern:)) + hash.utf8.map(CChar.init(bitPattern:))
     }
-    let hash = "~" + String(Self.hash(name), radix: 16)
-    var end = name.index(
-      name.startIndex, offsetBy: max(0, Self.nameLimit - 1 - hash.utf8.count - suffix.utf8.count))
-    while end > name.startIndex, name[end] & 0xC0 == 0x80 { end = name.index(before: end) }
-    return "." + String(decoding: name[..<end], as: UTF8.self) + hash + suffix
+    for byte in suffix { bytes.append(CChar(bitPattern: byte)) }
+    bytes.append(0)
+    return bytes
   }
 
   static func temporarySuffix(token: String) -> String { "." + token + ".publish-tmp" }
