@@ -12,7 +12,7 @@ RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 
 .PHONY: help setup release site test install check check-html golden bench clean \
-  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search
+  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search bench-serve
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,9 +26,8 @@ release: setup ## build the program: .build/release/publish
 site: release ## build the program, then this project's own site into Public (the default)
 	@.build/release/publish build
 	@echo
-	@echo 'The site is in Public. To look at it:'
-	@echo '  python3 -m http.server --directory Public 8080'
-	@echo 'and open http://localhost:8080/'
+	@echo 'The site is in Public. To look at it, and to see it change while you write:'
+	@echo '  .build/release/publish serve --open'
 
 test: setup ## run every test
 	@swift test --disable-xctest --xunit-output .build/tests.xml
@@ -71,6 +70,9 @@ bench-markdown: setup ## time Markdown beside cmark, cmark-gfm and markdown-it-p
 
 bench-search: setup ## compare the search with Pagefind: index, bytes a query, what is found
 	@Scripts/bench-search
+
+bench-serve: release ## time the preview of 10,000 articles: saved to served, requests a second
+	@Scripts/bench-serve
 
 bench: ## time 10,000 articles beside Hugo and beside the floor
 	@Benchmarks/bench

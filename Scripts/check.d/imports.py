@@ -23,7 +23,10 @@ MODULES = {
     "Files": ("Diagnostics", "Crypto"),
     "Compression": ("", "CZlib CBrotli"),
     "Build": ("Site Files Compression Diagnostics", "Crypto"),
-    "Preview": ("Build Site Files Diagnostics", "Hummingbird Logging"),
+    "Preview": (
+        "Build Site Files Diagnostics",
+        "HummingbirdCore NIOCore NIOPosix NIOHTTP1 NIOHTTPTypes NIOHTTPTypesHTTP1 HTTPTypes Logging",
+    ),
     "PublishCommand": (OURS, "ArgumentParser"),
     "publish": (OURS, "ArgumentParser"),
 }

@@ -36,6 +36,16 @@ package struct SiteFolder: Sendable {
     return await SiteBuilder(sources, request).check(state: request.isClean ? nil : state)
   }
 
+  /// What the last build has learned of the sources, for a run that writes nothing.
+  package func recall() -> (cache: SourceCache, pack: BodyPack?) {
+    let state = BuildState(
+      for: OutputGuard.resolve(output), in: DiskOutput(root: state, token: "recall"))
+    guard let earlier = try? state.earlierRun(), let cache = try? earlier.cache() else {
+      return (.empty, nil)
+    }
+    return (cache, state.readPack(of: earlier))
+  }
+
   package func build(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
     if let fault = OutputGuard(site: root).fault(of: output) { throw .diagnostic(fault) }
     // A folder that is no site gets its diagnostics, and no state folder.

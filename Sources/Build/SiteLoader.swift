@@ -88,6 +88,9 @@ package struct SiteLoader: Sendable {
     at: SourceFile.location(ofWhole: ContentFolder.name),
     hint: "begin one with 'publish new article'")
 
+  /// Whether a change at the path, from the site's root, may change what is loaded.
+  package static func isSource(_ path: String) -> Bool { SiteSources.isPublished(path) }
+
   /// What `site.yaml` says, and its faults.
   package func configuration() -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
     let source = read(SiteConfiguration.path)

@@ -53,7 +53,7 @@ struct SiteSources: Sendable {
     do throws(FileError) {
       let (entries, unreadable) = try tree.entries(under: folder)
       diagnostics += unreadable.map(\.diagnostic)
-      let published = entries.filter { isPublished($0.path) }
+      let published = entries.filter { Self.isPublished($0.path) }
       for entry in published { note(entry.path, entry.kind == .folder ? nil : entry.stamp) }
       return published
     } catch {
@@ -115,7 +115,7 @@ struct SiteSources: Sendable {
 
   /// Hidden files and what editors and systems leave behind stay at home; what web servers and
   /// hosts look for does not.
-  private func isPublished(_ path: String) -> Bool {
+  static func isPublished(_ path: String) -> Bool {
     let served = [".well-known", ".nojekyll", ".htaccess"]
     return path.split(separator: "/").allSatisfy { name in
       if served.contains(String(name)) { return true }

@@ -93,7 +93,7 @@ package struct DiskTree: SourceTree {
   /// What a stream holds in memory at a time, in bytes.
   private static let pieceSize = 1 << 18
 
-  private func open(_ path: String) throws(FileError) -> OpenFile {
+  func open(_ path: String) throws(FileError) -> OpenFile {
     let checked = try RelativePath(path, for: .read)
     guard let top = try openRoot(for: .read),
       let found = try checked.withParent(

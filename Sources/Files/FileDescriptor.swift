@@ -63,6 +63,21 @@ struct FileDescriptor: ~Copyable, Sendable {
     return total
   }
 
+  /// Reads from `offset` on and leaves the place of the next read alone.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, from offset: Int
+  ) throws(SystemError) -> Int {
+    var total = 0
+    while total < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[total...])
+      let place = off_t(offset + total)
+      let count = try retrying { pread(raw, rest.baseAddress, rest.count, place) }
+      if count == 0 { break }
+      total += count
+    }
+    return total
+  }
+
   func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
     try bytes.withUnsafeBufferPointer { (buffer) throws(SystemError) in
       var rest = buffer[...]

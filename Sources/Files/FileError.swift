@@ -21,6 +21,7 @@ package struct FileError: Error, Sendable, Hashable {
     case rename
     case remove
     case lock
+    case watch
   }
 
   package enum Reason: Sendable, Hashable {
@@ -75,7 +76,7 @@ package struct FileError: Error, Sendable, Hashable {
   package var diagnostic: Diagnostic {
     let id =
       switch operation {
-      case .read, .list: Self.unreadable
+      case .read, .list, .watch: Self.unreadable
       case .write, .createFolder, .rename, .remove, .lock: Self.unwritable
       }
     return .error(id, message, at: SourceFile.location(ofWhole: path))
@@ -102,6 +103,7 @@ package struct FileError: Error, Sendable, Hashable {
     case .createFolder: "created"
     case .remove: "removed"
     case .lock: "locked"
+    case .watch: "watched"
     }
   }
 

@@ -102,7 +102,9 @@ struct NewSiteCommand: AsyncParsableCommand {
     files.append(("site.yaml", Array(configuration.utf8)))
     files.append(("Content/welcome.md", Array(WelcomeArticle.text(in: language).utf8)))
     try NewFiles(root: folder, console).write(files)
-    try console.say("Created a site in \(folder). To build it:\n  cd \(folder)\n  publish build")
+    try console.say(
+      "Created a site in \(folder). To look at it while you write:\n  cd \(folder)\n"
+        + "  publish serve --open")
   }
 
   private var configuration: String {

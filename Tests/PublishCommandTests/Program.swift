@@ -18,7 +18,7 @@ struct Program {
   }
 
   /// Beside the test bundle in the build folder.
-  private static var executable: URL {
+  static var executable: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appendingPathComponent("publish")
   }

@@ -20,7 +20,7 @@ package enum SkipReason: String, Sendable, CaseIterable {
   case expired
 
   /// The reason that holds for an article under these options; nil where it is published.
-  init?(_ frontMatter: FrontMatter, options: SiteOptions) {
+  package init?(_ frontMatter: FrontMatter, options: SiteOptions) {
     if frontMatter.isDraft, !options.includesDrafts {
       self = .draft
     } else if let date = frontMatter.publishDate ?? frontMatter.date,

@@ -1,0 +1,229 @@
+#if canImport(Glibc) || canImport(Musl)
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Musl
+  #endif
+  import Dispatch
+  import Foundation
+  import Synchronization
+
+  /// Changes as Linux tells them: inotify(7), one watch a folder.
+  ///
+  /// Between the making of a folder and the watch on it files may appear unseen; so once the watch
+  /// stands, all that is in the folder counts as changed. The same holds where the queue of the kernel
+  /// overflows: everything is watched anew, and the batch says that it is not all.
+  package final class InotifyWatcher: FileWatcher {
+    private struct State {
+      /// The folder of each watch, from the root; empty for the root itself.
+      var folders: [Int32: String] = [:]
+      var watches: [String: Int32] = [:]
+      var isStopped = false
+    }
+
+    private let sources: WatchedSources
+    private let collector = ChangeCollector(on: DispatchQueue(label: "publish.inotify"))
+    private let descriptor: Int32
+    /// One end of a pipe: when it is closed, the thread that reads ends.
+    private let bell: Int32
+    private let state = Mutex(State())
+
+    package var batches: AsyncStream<ChangeBatch> { collector.batches }
+
+    private static let events = UInt32(
+      IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
+    private static let manner = UInt32(IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK)
+
+    /// Throws where the system has no watches left or no inotify.
+    package init(_ sources: WatchedSources) throws(FileError) {
+      self.sources = sources
+      descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+      guard descriptor >= 0 else { throw FileError(sources.root, .watch, SystemError()) }
+      var ends: [Int32] = [-1, -1]
+      guard pipe(&ends) == 0 else {
+        let failure = SystemError()
+        close(descriptor)
+        throw FileError(sources.root, .watch, failure)
+      }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      bell = ends[1]
+      // From here on it is whole, and its end closes what is open.
+      start(hearing: ends[0])
+      try watchRoot()
+      for folder in sources.folders { _ = try watch(folder) }
+    }
+
+    deinit { stop() }
+
+    package func stop() {
+      let isFirst = state.withLock { state in
+        defer { state.isStopped = true }
+        return !state.isStopped
+      }
+      guard isFirst else { return }
+      collector.finish()
+      close(bell)
+    }
+
+    private func start(hearing bell: Int32) {
+      let descriptor = descriptor
+      Thread.detachNewThread { [weak self] in
+        var waiting = [
+          pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+          pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
+        ]
+        while waiting[1].revents == 0 {
+          guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
+          if waiting[0].revents != 0 { self?.readEvents() }
+        }
+        close(descriptor)
+        close(bell)
+      }
+    }
+
+    private func watchRoot() throws(FileError) {
+      // The root may be reached by a link: it is the user's choice.
+      let watch = inotify_add_watch(descriptor, sources.root, Self.events | UInt32(IN_ONLYDIR))
+      guard watch >= 0 else { throw FileError(sources.root, .watch, SystemError()) }
+      note(watch, of: "")
+    }
+
+    private func note(_ watch: Int32, of folder: String) {
+      state.withLock { state in
+        if let earlier = state.folders[watch] { state.watches[earlier] = nil }
+        state.folders[watch] = folder
+        state.watches[folder] = watch
+      }
+    }
+
+    /// Watches a folder with all below it, and returns what is there; nothing where it is none.
+    private func watch(_ folder: String) throws(FileError) -> Set<String> {
+      var found: Set<String> = []
+      var rest = [folder]
+      while let folder = rest.popLast() {
+        guard let path = try? RelativePath(folder, for: .watch) else { continue }
+        let watch = inotify_add_watch(
+          descriptor, "\(sources.root)/\(folder)", Self.events | Self.manner)
+        guard watch >= 0 else {
+          // Gone again, or no folder, or not to be read: what is no site's is no fault here.
+          if [ENOENT, ENOTDIR, EACCES, ELOOP].contains(errno) { continue }
+          throw FileError(folder, .watch, SystemError())
+        }
+        note(watch, of: folder)
+        found.insert(folder)
+        guard path.depth < RelativePath.depthLimit else { continue }
+        for (name, kind) in Self.entries(of: "\(sources.root)/\(folder)") {
+          if kind == .folder { rest.append("\(folder)/\(name)") } else {
+            found.insert("\(folder)/\(name)")
+          }
+        }
+      }
+      return found
+    }
+
+    private static func entries(of folder: String) -> [(name: String, kind: FileEntry.Kind)] {
+      guard let top = try? FileDescriptor.openRoot(folder, for: .list),
+        var stream = try? FolderStream(".", in: top.raw)
+      else { return [] }
+      var entries: [(name: String, kind: FileEntry.Kind)] = []
+      while let name = try? stream.next() {
+        guard let status = try? status(of: name, in: stream.descriptor),
+          let text = String(validating: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        else { continue }
+        entries.append((text, FileEntry.Kind(mode: status.st_mode)))
+      }
+      return entries
+    }
+
+    /// Lets go of a folder that has moved away or gone, with all below it.
+    private func unwatch(_ folder: String) {
+      let lost = state.withLock { state in
+        let paths = state.watches.keys.filter {
+          $0 == folder || $0.utf8.starts(with: "\(folder)/".utf8)
+        }
+        return paths.compactMap { path in
+          state.watches.removeValue(forKey: path).map { watch in
+            state.folders[watch] = nil
+            return watch
+          }
+        }
+      }
+      for watch in lost { _ = inotify_rm_watch(descriptor, watch) }
+    }
+
+    /// After an overflow: whatever was missed, from now on nothing is.
+    private func watchAnew() {
+      for folder in sources.folders {
+        unwatch(folder)
+        _ = try? watch(folder)
+      }
+    }
+
+    // MARK: Events
+
+    /// Runs on the thread that reads.
+    private func readEvents() {
+      var batch = ChangeBatch()
+      let size = 64 * 1024
+      withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { buffer in
+        while true {
+          let count = read(descriptor, buffer.baseAddress, size)
+          guard count > 0 else { return }
+          take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &batch)
+        }
+      }
+      collector.add(batch)
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer, into batch: inout ChangeBatch) {
+      let headSize = MemoryLayout<inotify_event>.size
+      var offset = 0
+      while offset + headSize <= bytes.count {
+        let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+        let start = offset + headSize
+        let end = min(start + Int(event.len), bytes.count)
+        // Padded with zeros.
+        let name = bytes[start..<end].prefix { $0 != 0 }
+        offset = end
+        take(event.mask, event.wd, String(validating: name, as: UTF8.self), into: &batch)
+      }
+    }
+
+    private func take(
+      _ mask: UInt32, _ watch: Int32, _ name: String?, into batch: inout ChangeBatch
+    ) {
+      func happened(_ event: Int) -> Bool { mask & UInt32(event) != 0 }
+      if happened(Int(IN_Q_OVERFLOW)) {
+        batch.isPartial = true
+        watchAnew()
+        return
+      }
+      guard let folder = state.withLock({ $0.folders[watch] }) else { return }
+      if happened(Int(IN_IGNORED)) {
+        state.withLock { state in
+          state.folders[watch] = nil
+          if state.watches[folder] == watch { state.watches[folder] = nil }
+        }
+        return
+      }
+      guard let name, !name.isEmpty else { return }
+      let path = folder.isEmpty ? name : "\(folder)/\(name)"
+      let isFolder = happened(Int(IN_ISDIR))
+      if folder.isEmpty {
+        guard sources.holds(name), isFolder == sources.folders.contains(name) else { return }
+      }
+      batch.paths.insert(path)
+      guard isFolder else { return }
+      if happened(Int(IN_MOVED_FROM)) || happened(Int(IN_DELETE)) {
+        unwatch(path)
+      } else if happened(Int(IN_CREATE)) || happened(Int(IN_MOVED_TO)) {
+        do throws(FileError) {
+          batch.paths.formUnion(try self.watch(path))
+        } catch {
+          // No watches are left: changes below it will go unseen, and that is known.
+          batch.isPartial = true
+        }
+      }
+    }
+  }
+#endif

@@ -1,0 +1,157 @@
+import Diagnostics
+import Files
+import HTTPTypes
+import Site
+
+/// Answers requests from the newest view of the site, as the web server will that it is built for.
+struct PreviewResponder: Sendable {
+  let site: PreviewSite
+  let files: DiskTree
+  let pages: OpenPages
+  let hosts: TrustedHosts
+  /// Whether pages follow their sources.
+  let reloads: Bool
+
+  /// `client` is the address of whoever asks.
+  func reply(to request: HTTPRequest, from client: String) async -> Reply {
+    // Both have been checked before; what is not sound here finds nothing.
+    guard let target = RequestTarget(request.path ?? ""),
+      let host = request.authority.flatMap(Authority.init)
+    else { return Reply(.badRequest) }
+    if target.path == PageScript.address { return script(request) }
+    guard let view = await site.view() else { return Reply(.serviceUnavailable) }
+    if target.path == PageScript.events {
+      return await channel(request, target, calledBy: host, from: client, view)
+    }
+    switch view.snapshot.find(target.path) {
+    case .place(.page(let page)): return answer(request, with: page, .ok, view)
+    case .place(.copy(let copy)): return answer(request, with: copy, view)
+    case .redirect(let location):
+      var fields = Self.commonFields
+      fields[.location] = location + (target.query.map { "?\($0)" } ?? "")
+      // Another site may be previewed here tomorrow.
+      fields[.cacheControl] = "no-store"
+      return Reply(.movedPermanently, fields)
+    case .missing: return missing(request, view)
+    }
+  }
+
+  private static let commonFields: HTTPFields = [
+    // Kept by nobody without asking: what stands here changes all the time.
+    .cacheControl: "no-cache",
+    .xContentTypeOptions: "nosniff",
+  ]
+
+  private func missing(_ request: HTTPRequest, _ view: PreviewSite.View) -> Reply {
+    guard let page = view.snapshot.notFound else { return Reply(.notFound, Self.commonFields) }
+    return answer(request, with: page, .notFound, view)
+  }
+
+  private func answer(
+    _ request: HTTPRequest, with page: PagePlan, _ status: HTTPResponse.Status,
+    _ view: PreviewSite.View
+  ) -> Reply {
+    let type = MediaType.of(page.address.outputPath)
+    let origin = view.snapshot.origin(of: page)
+    var status = status
+    let built: [UInt8]
+    do throws(PageFault) {
+      built = try view.snapshot.render(page)
+    } catch {
+      status = .internalServerError
+      let faults = error.diagnostic.map { [$0] } ?? view.errors
+      guard type == MediaType.html else { return Reply(status, Self.commonFields) }
+      built = FaultPage.html(faults)
+    }
+    let version = Fingerprint(built)
+    // A page that sends the reader on at once is left before a script runs.
+    let isFollowed = type == MediaType.html && page.kind != .redirect
+    guard isFollowed, reloads || origin.omission != nil else {
+      return answer(request, status, type, .bytes(built), size: built.count, EntityTag(version))
+    }
+    let shown = PageScript.insert(
+      into: built, origin: origin, version: reloads ? version : nil)
+    return answer(
+      request, status, type, .bytes(shown), size: shown.count, EntityTag(Fingerprint(shown)))
+  }
+
+  /// Streamed from the source: it is copied nowhere.
+  private func answer(
+    _ request: HTTPRequest, with copy: FileCopy, _ view: PreviewSite.View
+  ) -> Reply {
+    guard let file = try? files.file(at: copy.source) else { return missing(request, view) }
+    return answer(
+      request, .ok, MediaType.of(copy.address.path), .file(file, 0..<file.size), size: file.size,
+      EntityTag(file.stamp))
+  }
+
+  private func answer(
+    _ request: HTTPRequest, _ status: HTTPResponse.Status, _ type: String, _ body: Reply.Body,
+    size: Int, _ tag: EntityTag
+  ) -> Reply {
+    var fields = Self.commonFields
+    fields[.contentType] = type
+    guard status == .ok else { return Reply(status, fields, body) }
+    fields[.eTag] = tag.text
+    fields[.acceptRanges] = "bytes"
+    if let known = request.headerFields[.ifNoneMatch], tag.isAmong(known) {
+      fields[.contentType] = nil
+      return Reply(.notModified, fields)
+    }
+    let condition = request.headerFields[.ifRange]
+    let isPartial = request.method == .get && (condition.map { $0 == tag.text } ?? true)
+    switch ByteRange(isPartial ? request.headerFields[.range] : nil, of: size) {
+    case .whole: return Reply(.ok, fields, body)
+    case .unsatisfiable:
+      fields[.contentRange] = "bytes */\(size)"
+      fields[.contentType] = nil
+      return Reply(.rangeNotSatisfiable, fields)
+    case .part(let range):
+      fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
+      return Reply(.partialContent, fields, body.part(range))
+    }
+  }
+
+  private func script(_ request: HTTPRequest) -> Reply {
+    let bytes = ReloadScript.bytes
+    return answer(
+      request, .ok, MediaType.of(PageScript.address), .bytes(bytes), size: bytes.count,
+      EntityTag(Fingerprint(bytes)))
+  }
+
+  /// Only pages of this preview may listen: what is saved here is nobody else's business.
+  private func channel(
+    _ request: HTTPRequest, _ target: RequestTarget, calledBy host: Authority, from client: String,
+    _ view: PreviewSite.View
+  ) async -> Reply {
+    let origin = request.headerFields[.origin]
+    let site = request.headerFields[.secFetchSite]
+    guard origin.map({ hosts.trusts(origin: $0, calledBy: host) }) ?? true,
+      site.map({ $0 == "same-origin" }) ?? true
+    else { return Reply(.forbidden, Self.commonFields) }
+    guard reloads, request.method == .get, let page = target.parameter("page"),
+      let version = target.parameter("version"), let place = RequestTarget(page)
+    else { return Reply(.notFound, Self.commonFields) }
+    let browser = "\(client) \(request.headerFields[.userAgent] ?? "")"
+    var fields = Self.commonFields
+    fields[.cacheControl] = "no-store"
+    fields[.contentType] = "text/event-stream"
+    let events = await pages.open(place.path, version: version, in: browser, view)
+    return Reply(.ok, fields, .events(events))
+  }
+}
+
+extension Reply.Body {
+  fileprivate func part(_ range: Range<Int>) -> Reply.Body {
+    switch self {
+    case .bytes(let bytes): .bytes(Array(bytes[range]))
+    case .file(let file, _): .file(file, range)
+    case .none, .events: self
+    }
+  }
+}
+
+extension HTTPField.Name {
+  /// The name is a token (RFC 9110, section 5.1), so there is such a field.
+  static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+}

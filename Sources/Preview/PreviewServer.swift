@@ -1,0 +1,210 @@
+import Build
+import Diagnostics
+import Files
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+import Site
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Serves a site as it would be built, and follows its sources.
+///
+/// Everything is rendered when it is asked for, by the function that `build` calls, and nothing is
+/// written anywhere.
+package struct PreviewServer: Sendable {
+  package struct Request: Sendable {
+    /// The site's folder.
+    package var root: String
+    /// The name or address to listen on.
+    package var host = "127.0.0.1"
+    /// The first port to try; 0 for whichever the system has.
+    package var port = 8080
+    /// For a load at this moment: an article that is begun while the preview runs is not one of the
+    /// future.
+    package var options: @Sendable () -> SiteOptions
+    package var workers: Workers
+    package var reloads = true
+    /// Open at the same time; nil for as many as the system has files for, up to 4,096.
+    package var connections: Int?
+    /// Whether to look for changes where the system could tell of them.
+    package var polls = false
+
+    package init(
+      root: String, workers: Workers, options: @escaping @Sendable () -> SiteOptions
+    ) {
+      self.root = root
+      self.workers = workers
+      self.options = options
+    }
+  }
+
+  package enum Event: Sendable {
+    /// Ready for browsers. `port` is the one that was found, `wanted` the one that was asked for.
+    case listening(url: String, port: Int, wanted: Int, isLoopback: Bool)
+    /// The system tells of no changes, for this reason; they are looked for.
+    case polling(FileError)
+    case loaded(SiteLoad)
+  }
+
+  /// Why there is no preview.
+  package enum Refusal: Error {
+    /// The folder is no site.
+    case faults([Diagnostic])
+    /// The host and port cannot be listened on, in words.
+    case address(String)
+  }
+
+  private let request: Request
+  private let report: @Sendable (Event) -> Void
+
+  /// `report` is called from any thread, for one event after the other.
+  package init(_ request: Request, report: @escaping @Sendable (Event) -> Void) {
+    self.request = request
+    self.report = report
+  }
+
+  /// Ports that are tried one after the other.
+  private static let portsTried = 100
+
+  /// Runs until `stop` yields or ends.
+  package func run(until stop: AsyncStream<Void>) async throws(Refusal) {
+    let loader = SiteReloader(request)
+    let base = try loader.basePath()
+    let files = OpenFileLimit.raise()
+    let site = PreviewSite()
+    let pages = OpenPages()
+    let connections = Connections(
+      limit: request.connections ?? max(64, min(4096, files - 256)))
+    let hosts = TrustedHosts(listeningOn: request.host)
+    let channel = PreviewChannel(
+      responder: responder(site, pages, hosts), check: RequestCheck(hosts: hosts),
+      connections: connections)
+    let watcher = watcher()
+    // Not waited for at the end: a load in the middle of 10,000 articles is nobody's any more.
+    let loading = Task { [report] in
+      report(.loaded(await loader.load(ChangeBatch(), into: site, pages)))
+      for await batch in watcher.batches where loader.concerns(batch) {
+        report(.loaded(await loader.load(batch, into: site, pages)))
+      }
+    }
+    let pulse = Task {
+      while (try? await Task.sleep(for: .seconds(10))) != nil { await pages.pulse() }
+    }
+    let serving = Task { try await serve(channel, base: base, hosts) }
+    let outcome = await Self.end(of: serving, or: stop)
+    connections.close()
+    serving.cancel()
+    pulse.cancel()
+    loading.cancel()
+    watcher.stop()
+    site.stop()
+    await pages.close()
+    if case .failure(let error as Refusal) = outcome { throw error }
+  }
+
+  /// What has come of the task; nil where a stop was asked for before. Connections that take their
+  /// time to close are left to the end of the program.
+  private static func end(
+    of task: Task<Void, any Error>, or stop: AsyncStream<Void>
+  ) async -> Result<Void, any Error>? {
+    let (ends, end) = AsyncStream<Result<Void, any Error>?>.makeStream()
+    let ending = Task { end.yield(await task.result) }
+    let stopping = Task {
+      for await _ in stop { break }
+      end.yield(nil)
+    }
+    defer {
+      ending.cancel()
+      stopping.cancel()
+    }
+    for await outcome in ends { return outcome }
+    return nil
+  }
+
+  private func responder(
+    _ site: PreviewSite, _ pages: OpenPages, _ hosts: TrustedHosts
+  ) -> PreviewChannel.Responder {
+    let responder = PreviewResponder(
+      site: site, files: DiskTree(root: request.root), pages: pages, hosts: hosts,
+      reloads: request.reloads)
+    return { request, writer, channel in
+      let client = channel.remoteAddress?.ipAddress ?? ""
+      let reply = await responder.reply(to: request.head, from: client)
+      try await reply.send(through: writer, isHead: request.method == .head, on: channel)
+    }
+  }
+
+  private func watcher() -> any FileWatcher {
+    let sources = WatchedSources(
+      root: request.root, folders: [ContentFolder.name, TemplateFolder.name],
+      files: [SiteConfiguration.path])
+    #if os(Linux)
+      if !request.polls {
+        do throws(FileError) {
+          return try InotifyWatcher(sources)
+        } catch {
+          report(.polling(error))
+        }
+      }
+    #endif
+    return PollingWatcher(sources)
+  }
+
+  /// Listens on the first free port, until the task is cancelled.
+  private func serve(_ channel: PreviewChannel, base: String, _ hosts: TrustedHosts) async throws {
+    let host = request.host == "localhost" ? "127.0.0.1" : request.host
+    let wanted = request.port
+    var port = wanted
+    while true {
+      let server = Server(
+        childChannelSetup: channel,
+        configuration: ServerConfiguration(address: .hostname(host, port: port)),
+        onServerRunning: { [report, tried = port] listening in
+          let port = listening.localAddress?.port ?? tried
+          report(
+            .listening(
+              url: Self.url(host: host, port: port, base: base), port: port,
+              wanted: wanted == 0 ? port : wanted, isLoopback: hosts.isLoopback))
+        },
+        eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+        logger: Logger(label: "publish") { _ in SwiftLogNoOpLogHandler() })
+      do {
+        return try await server.run()
+      } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        guard wanted != 0, port < min(65_535, wanted + Self.portsTried) else {
+          throw Refusal.address("no port from \(wanted) to \(port) is free")
+        }
+        port += 1
+      } catch is CancellationError {
+        return
+      } catch {
+        throw Refusal.address("'\(host)' port \(port) cannot be listened on: \(Self.words(error))")
+      }
+    }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch (error as? IOError)?.errnoCode {
+    case EACCES: "permission denied"
+    case EADDRNOTAVAIL: "this machine has no such address"
+    case let code?: "error \(code)"
+    case nil: "there is no such host"
+    }
+  }
+
+  private static func url(host: String, port: Int, base: String) -> String {
+    let everywhere = ["0.0.0.0": "127.0.0.1", "::": "::1"]
+    let shown = everywhere[host] ?? host
+    let name = shown.contains(":") ? "[\(shown)]" : shown
+    return "http://\(name):\(port)\(base)"
+  }
+}
