@@ -8,7 +8,8 @@ package struct PublishCommand: AsyncParsableCommand {
     abstract: "Makes a web site from Markdown articles.",
     version: "publish \(PublishVersion.current)",
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, HostingCommand.self, ListCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, HostingCommand.self,
+      ListCommand.self,
       NewCommand.self, RenderCommand.self,
     ]
   )

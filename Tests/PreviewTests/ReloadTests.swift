@@ -14,19 +14,17 @@ import Testing
   private struct OpenPage {
     let connection: RawConnection
 
-    /// The next thing that it is told, as name and data; pulses are left out.
+    /// The next thing that it is told, as name and data; pulses, one in ten seconds, are left out.
     func next() async throws -> (name: String, data: String) {
-      while true {
+      for _ in 0..<4 {
         // Without the frames of the transfer, whose lines end in another way.
         let text = try await connection.read(until: "\n\n").replacing("\r\n", with: "\n")
-        for event in text.split(separator: "\n\n") {
-          let lines = event.split(separator: "\n")
-          guard let name = lines.first(where: { $0.hasPrefix("event: ") }) else { continue }
-          let data = lines.first { $0.hasPrefix("data: ") } ?? "data: "
-          return (String(name.dropFirst(7)), String(data.dropFirst(6)))
-        }
-        if text.isEmpty { return ("end", "") }
+        let lines = text.split(separator: "\n")
+        guard let name = lines.first(where: { $0.hasPrefix("event: ") }) else { continue }
+        let data = lines.first { $0.hasPrefix("data: ") } ?? "data: "
+        return (String(name.dropFirst(7)), String(data.dropFirst(6)))
       }
+      return ("nothing", "")
     }
   }
 

@@ -6,7 +6,6 @@ import Site
 import TestSupport
 import Testing
 
-
 /// A preview answers as the web servers will that a site is built for.
 @Suite struct ServingTests {
   private static let files = [
@@ -154,7 +153,8 @@ import Testing
         let answer = try await connection.answer()
         let bytes = try expected.read(entry.path, limit: 1 << 24)
         let built = String(decoding: bytes, as: UTF8.self)
-        #expect(answer.text.replacing(/<script src="\/__publish[^>]*><\/script>/, with: "") == built)
+        #expect(
+          answer.text.replacing(/<script src="\/__publish[^>]*><\/script>/, with: "") == built)
         #expect(answer.status == 200, "\(target)")
         if entry.path.hasSuffix("/index.html"), !built.contains("http-equiv=\"refresh\"") {
           #expect(answer.text != built, "\(target) has no script")

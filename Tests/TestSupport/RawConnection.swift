@@ -77,15 +77,23 @@ package final class RawConnection: Sendable {
     }
   }
 
-  /// Reads until the text has come.
+  /// Reads to the end of the text; what comes after it is kept for the next. Without the text, what
+  /// came before the other side closed.
   package func read(until text: String) async throws -> String {
-    var bytes: [UInt8] = []
+    let wanted = Array(text.utf8)
     while true {
-      let seen = String(decoding: bytes, as: UTF8.self)
-      if seen.contains(text) { return seen }
+      let found: String? = rest.withLock { rest in
+        guard let place = rest.indices.first(where: { rest[$0...].starts(with: wanted) }) else {
+          return nil
+        }
+        let end = place + wanted.count
+        defer { rest.removeFirst(end) }
+        return String(decoding: rest[..<end], as: UTF8.self)
+      }
+      if let found { return found }
       let more = try await read()
-      if more.isEmpty { return seen }
-      bytes += more
+      if more.isEmpty { return rest.withLock { String(decoding: $0, as: UTF8.self) } }
+      rest.withLock { $0 += more }
     }
   }
 

@@ -113,7 +113,9 @@
         found.insert(folder)
         guard path.depth < RelativePath.depthLimit else { continue }
         for (name, kind) in Self.entries(of: "\(sources.root)/\(folder)") {
-          if kind == .folder { rest.append("\(folder)/\(name)") } else {
+          if kind == .folder {
+            rest.append("\(folder)/\(name)")
+          } else {
             found.insert("\(folder)/\(name)")
           }
         }

@@ -34,7 +34,9 @@ struct RequestCheck: Sendable {
     for name in Self.single where head.headers[name].count > 1 {
       return .malformed("field '\(name)' is there more than once")
     }
-    guard let host = head.headers["host"].first else { return .malformed("field 'host' is missing") }
+    guard let host = head.headers["host"].first else {
+      return .malformed("field 'host' is missing")
+    }
     guard let authority = Authority(host) else {
       return .malformed("field 'host' is not a host with a port")
     }

@@ -11,7 +11,8 @@ actor OpenPages {
     let browser: String
     /// How it looks there; nil while that is not known to be anything this preview has made.
     var appearance: Appearance?
-    var showsFaults = false
+    /// What it was told last; nil where nothing is wrong.
+    var faults: [UInt8]?
     let channel: Channel.Continuation
   }
 
@@ -99,12 +100,11 @@ actor OpenPages {
   }
 
   private func tell(_ faults: [Diagnostic], to page: inout Page) {
-    if !faults.isEmpty {
-      page.channel.yield(.faults(FaultList.json(faults)))
-    } else if page.showsFaults {
-      page.channel.yield(.sound)
-    }
-    page.showsFaults = !faults.isEmpty
+    let list = faults.isEmpty ? nil : FaultList.json(faults)
+    // Told once: a page whose reader has closed the list is not covered again by the same.
+    guard list != page.faults else { return }
+    page.channel.yield(list.map(ServerSentEvent.faults) ?? .sound)
+    page.faults = list
   }
 
   /// Finds the pages that are there no more.

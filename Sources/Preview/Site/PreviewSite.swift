@@ -43,7 +43,8 @@ final class PreviewSite: Sendable {
     let known = state.withLock { $0.view }
     let isKept = known.map { !errors.isEmpty && $0.snapshot.site.diagnostics.isSound } ?? false
     let snapshot =
-      isKept ? known?.snapshot ?? Snapshot(loaded, options: options)
+      isKept
+      ? known?.snapshot ?? Snapshot(loaded, options: options)
       : Snapshot(loaded, options: options)
     let view = View(snapshot: snapshot, errors: errors)
     let waiting = state.withLock { state in
