@@ -2,28 +2,31 @@ import Templates
 
 /// The digests of views under what pages have read of them. Those of articles, which stand on many
 /// pages, are found once.
-struct ViewDigests: Sendable {
+///
+/// A class, so that the many walks of all workers share it by one reference.
+final class ViewDigests: Sendable {
   let reads: PageReads.Snapshot
   /// By role, then by position in the index; empty for a role that is not kept.
-  private var articles: [[UInt64]]
+  private let articles: [[UInt64]]
 
-  private init(_ reads: PageReads.Snapshot) {
+  private init(_ reads: PageReads.Snapshot, articles: [[UInt64]]) {
     self.reads = reads
-    articles = ViewRole.allCases.map { _ in [] }
+    self.articles = articles
   }
 
-  init(_ lists: SiteLists, _ reads: PageReads.Snapshot) {
-    self.init(reads)
-    let bare = self
+  convenience init(_ lists: SiteLists, _ reads: PageReads.Snapshot) {
+    var articles = ViewRole.allCases.map { _ in [UInt64]() }
+    let bare = ViewDigests(reads, articles: articles)
     for views in [lists.listed, lists.neighbours, lists.related] {
       guard let role = views.first?.role else { continue }
       articles[role.rawValue] = views.map(bare.compute)
     }
+    self.init(reads, articles: articles)
   }
 
   func digest(of article: ArticleView) -> UInt64 {
-    let kept = articles[article.role.rawValue]
-    return kept.isEmpty ? compute(article) : kept[article.facts.position]
+    let role = article.role.rawValue
+    return articles[role].isEmpty ? compute(article) : articles[role][article.facts.position]
   }
 
   /// Which article it is counts even where nothing is read of it: templates compare.
