@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 from fault import Fault
-from sandbox import CLOCK, LIMIT, Sandbox, tree
+from sandbox import CLOCK, Sandbox, tree
+from sandbox import run as run_program
 
 SEED = 20240302
 
@@ -73,10 +74,7 @@ def build(sandbox, *options, at=None, site=None, folder=None, prefix=(), only=No
         command = [*before, sandbox.program, "build", "--site", site or place, *options]
         if clock:
             command += ["--clock", CLOCK]
-        Sandbox.must(subprocess.run(
-            list(map(str, command)), capture_output=True, text=True, errors="replace", env=environment, cwd=folder,
-            timeout=LIMIT, stdin=subprocess.DEVNULL,
-        ))
+        Sandbox.must(run_program(command, environment, folder))
         return tree(place / "Public")
 
     return trial

@@ -78,6 +78,16 @@ def fingerprint(site: Path) -> str:
     return digest.hexdigest()
 
 
+def run(command: list, variables=None, folder=None) -> subprocess.CompletedProcess:
+    try:
+        return subprocess.run(
+            list(map(str, command)), capture_output=True, text=True, errors="replace", timeout=LIMIT,
+            env=variables, cwd=folder, stdin=subprocess.DEVNULL,
+        )
+    except subprocess.TimeoutExpired:
+        raise Fault("the build waits for ever") from None
+
+
 class Sandbox:
     """Version A built, with the sources of version B laid over it: the state in which each trial starts."""
 
@@ -107,11 +117,7 @@ class Sandbox:
         return self.site
 
     def build(self, site: Path, *options, prefix=(), variables=None, folder=None) -> subprocess.CompletedProcess:
-        command = [*prefix, self.program, "build", "--site", site, "--clock", CLOCK, *options]
-        return subprocess.run(
-            list(map(str, command)), capture_output=True, text=True, errors="replace", timeout=LIMIT,
-            env=variables, cwd=folder, stdin=subprocess.DEVNULL,
-        )
+        return run([*prefix, self.program, "build", "--site", site, "--clock", CLOCK, *options], variables, folder)
 
     @staticmethod
     def must(run: subprocess.CompletedProcess) -> subprocess.CompletedProcess:

@@ -5,7 +5,8 @@ import Site
 ///
 /// Kept in `.publish/` as text, one path a line, sorted. It is written before files appear, with the new and
 /// the old paths, and again after the last removal: whenever the run is killed, it holds at least
-/// what was written.
+/// what was written. The last line is the hash of those above it: a manifest that is cut or damaged
+/// could name somebody else's file, and counts as none.
 struct Manifest: Sendable {
   private let folder: any OutputFolder
   let name: String
@@ -15,14 +16,24 @@ struct Manifest: Sendable {
     self.folder = folder
   }
 
-  private static let header = "publish 1"
+  private static let header = "publish 2"
 
   /// The paths of the last run; nil where there is no manifest that this version can read.
   func read() throws(FileError) -> Set<String>? {
-    guard let bytes = try folder.read(name) else { return nil }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard let bytes = try folder.read(name), bytes.last == Self.newline,
+      let end = bytes.dropLast().lastIndex(of: Self.newline)
+    else { return nil }
+    let body = Array(bytes[...end])
+    guard bytes[(end + 1)...].elementsEqual(Self.seal(body)) else { return nil }
+    let lines = String(decoding: body, as: UTF8.self).split(separator: "\n")
     guard lines.first.map(String.init) == Self.header else { return nil }
     return Set(lines.dropFirst().map(String.init))
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+
+  private static func seal(_ body: [UInt8]) -> [UInt8] {
+    Array((String(Digest.of(body), radix: 16) + "\n").utf8)
   }
 
   /// The hash of the manifest as it stands; nil where there is none.
@@ -32,6 +43,9 @@ struct Manifest: Sendable {
 
   func write(_ paths: Set<String>) throws(FileError) {
     let text = ([Self.header] + paths.sorted()).joined(separator: "\n") + "\n"
-    if let staged = try folder.stage(Array(text.utf8), at: name) { try folder.commit([staged]) }
+    let body = Array(text.utf8)
+    if let staged = try folder.stage(body + Self.seal(body), at: name) {
+      try folder.commit([staged])
+    }
   }
 }

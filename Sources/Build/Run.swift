@@ -98,7 +98,7 @@ struct Run: Sendable {
   ) async throws(FileError) -> [OutputRecord] {
     let unknown = records.indices.filter { records[$0].stamp == nil }
     let paths = unknown.map { records[$0].path }
-    let settled = try await settledMoment(after: paths)
+    let settled = try settledMoment(after: paths)
     var result = records
     for (position, stamp) in zip(unknown, await stamps(of: paths, workers)) {
       result[position].stamp = stamp.flatMap { $0.isSettled(before: settled) ? $0 : nil }
@@ -108,12 +108,12 @@ struct Run: Sendable {
 
   /// A moment later than the changes to the files. The clock of a file system moves in steps of a few
   /// milliseconds, for which it pays to wait: otherwise the next run has to read all files again.
-  private func settledMoment(after paths: [String]) async throws(FileError) -> ModificationTime {
+  private func settledMoment(after paths: [String]) throws(FileError) -> ModificationTime {
     var moment = try state.folder.now()
     let last = output.stamps(of: paths.suffix(1)).first?.map(\.changed)
     for _ in 0..<20 {
       guard let last, moment <= last else { break }
-      try? await Task.sleep(for: .milliseconds(1))
+      FileSystemClock.waitPartOfStep()
       moment = try state.folder.now()
     }
     return moment

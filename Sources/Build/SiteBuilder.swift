@@ -171,10 +171,16 @@ package struct SiteBuilder: Sendable {
     if current != listed { try manifest.write(current.union(earlier ?? [])) }
     try run.output.commit(staged)
     report.written = staged.count
-    let stale = (earlier ?? []).subtracting(current).sorted()
+    let stale = Self.inOrderOfRemoval((earlier ?? []).subtracting(current))
     report.removed = try run.output.remove(stale).count
     if current != listed { try manifest.write(current) }
     return true
+  }
+
+  /// Pages go before what they may name: no page ever stands without its style sheet.
+  private static func inOrderOfRemoval(_ paths: Set<String>) -> [String] {
+    let sorted = paths.sorted()
+    return sorted.filter { $0.hasSuffix(".html") } + sorted.filter { !$0.hasSuffix(".html") }
   }
 
   /// The files that would take the place of somebody else's: of one that no earlier run wrote.

@@ -29,10 +29,17 @@ package struct SiteFolder: Sendable {
   /// Where the run keeps what the next one needs to know.
   private var state: String { "\(root)/.publish" }
 
+  /// The output folder's path below the site's root, or its whole path where it lies elsewhere.
+  private var outputPath: String {
+    let resolved = OutputGuard.resolve(output)
+    let above = OutputGuard.resolve(root) + "/"
+    return resolved.hasPrefix(above) ? String(resolved.dropFirst(above.count)) : resolved
+  }
+
   /// The faults of the site; writes nothing.
   package func check(_ request: SiteBuilder.Request) async -> BuildReport {
     let folder = DiskOutput(root: state, token: "check")
-    let state = BuildState(for: OutputGuard.resolve(output), in: folder)
+    let state = BuildState(for: outputPath, in: folder)
     return await SiteBuilder(sources, request).check(state: request.isClean ? nil : state)
   }
 
@@ -86,7 +93,7 @@ package struct SiteFolder: Sendable {
       let token = try journal.begin(output: resolved)
       let report = try await SiteBuilder(sources, request).build(
         into: DiskOutput(root: resolved, token: token), named: output,
-        state: BuildState(for: resolved, in: journal.folder))
+        state: BuildState(for: outputPath, in: journal.folder))
       try journal.end()
       return report
     } catch {

@@ -9,7 +9,8 @@ struct BuildState: Sendable {
   let manifest: Manifest
   private let suffix: String
 
-  /// `output` is the resolved path of the output folder.
+  /// `output` is the resolved path of the output folder: below the site's root if it lies there, so
+  /// that a site which is moved with its output and its state goes on.
   init(for output: String, in folder: any OutputFolder) {
     self.folder = folder
     suffix = SHA256.hash(data: Array(output.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
