@@ -50,7 +50,7 @@ import Testing
     let source = SourceFile(path: "Content/guides/a.md", text: text)
     let result = ArticleParser(SiteConfiguration(title: "S")).parse(source, path: "guides/a.md")
     let article = try #require(result.article?.article)
-    #expect("\(try copy(article))".contains("售後"))
+    #expect(dump(of: try copy(article)).contains("售後"))
     #expect(dump(of: try copy(article)) == dump(of: article))
     // Nothing of it was left at what it is by itself.
     let front = Mirror(reflecting: article.frontMatter).children
