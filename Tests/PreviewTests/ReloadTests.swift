@@ -84,15 +84,17 @@ import Testing
       let article = try #require(PreviewedSite.theme["Templates/article.html"])
       var page = try await Self.open("/a/", at: site)
       try site.write(
-        article.replacing("<h1>", with: "<h1>{{ strings.hello }}"), at: "Templates/article.html")
+        article.replacing("<h1>", with: "<h1>{{ strings.hello }} {{ site.title }}"),
+        at: "Templates/article.html")
       #expect(try await page.next().name == "reload")
       page = try await Self.open("/a/", at: site)
       try site.write("hello: Howdy\n", at: "Templates/strings/en.yaml")
       #expect(try await page.next().name == "reload")
       #expect(try await site.get("/a/").text.contains("<h1>Howdy"))
       page = try await Self.open("/a/", at: site)
-      try site.write("title: Shop\nlanguage: zh\n", at: "site.yaml")
+      try site.write("title: Market\nbaseURL: https://shop.example\n", at: "site.yaml")
       #expect(try await page.next().name == "reload")
+      #expect(try await site.get("/a/").text.contains("<h1>Howdy Market"))
     }
   }
 
