@@ -24,6 +24,7 @@ package_present() {
     # Which of the two names a distribution gives it, or macOS's application.
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null ;;
     chromedriver) command -v chromedriver >/dev/null ;;
+    wrk) command -v wrk >/dev/null ;;
     # A font with Han characters, for pictures of pages.
     han-font) [[ "$(uname -s)" == Darwin ]] || { command -v fc-list >/dev/null && [[ -n "$(fc-list :lang=zh-tw family)" ]]; } ;;
     venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
