@@ -4,7 +4,7 @@
 /// The script of the search page does the same with what a reader types (`search.js`): its
 /// `normalize("NFKD")` is here `LetterTable`, its Han table the file that `HanFile` writes.
 struct ScalarFolding: Sendable {
-  /// Made when the first article is read, in 2 ms (the mean of 100 runs, 2 cores of a Xeon).
+  /// Made when the first article is read.
   static let standard = ScalarFolding()
 
   enum Kind: UInt32 {

@@ -1,5 +1,4 @@
-/// Sorts numbers by some of their bits in passes of 11, without comparing: 2,000 pairs of an article
-/// in 12 µs, where `sort()` takes 90. (Measured on random pairs, 2 cores of a Xeon.)
+/// Sorts numbers by some of their bits in passes of 11, without comparing them.
 enum RadixSort {
   private static let digit = 11
 

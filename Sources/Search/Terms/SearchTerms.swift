@@ -7,8 +7,8 @@
 ///     word              length × 4 + weight in a byte, then its UTF-8, until the end
 ///
 /// A pair is two neighbours of a script without spaces by their `UnspacedNumber`, 15 bits each; the
-/// last of a run stands alone, with 0 for its neighbour. They are sorted, which makes them small:
-/// 3.1 bytes each in the articles of Benchmarks/generate. Words come in the order of the text.
+/// last of a run stands alone, with 0 for its neighbour. They are sorted, which makes them small.
+/// Words come in the order of the text.
 package struct SearchTerms: Sendable, Hashable {
   package let bytes: [UInt8]
 
