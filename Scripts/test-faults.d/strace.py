@@ -59,6 +59,13 @@ def points(sandbox: Sandbox, calls) -> list:
     return found
 
 
+def loader(found: list) -> Counter:
+    """How often each call is made by the system's loader, which finds the program's libraries before it runs."""
+    last = max((number for number, point in enumerate(found, 1) if re.search(r"\.so[.\"]", point.text)), default=0)
+    # Eight more, with which it reads, maps and closes the last of them.
+    return Counter(point.call for point in found[: last + 8])
+
+
 def changes(sandbox: Sandbox) -> list:
     """The calls that change files; of those that open, the ones that create."""
     opens = [point for point in points(sandbox, OPENING) if "O_CREAT" in point.text or "O_TRUNC" in point.text]
