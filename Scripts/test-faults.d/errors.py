@@ -44,7 +44,7 @@ def run(sandbox: Sandbox, say):
 
     onward = 0
     for call, answer in (("write", "ENOSPC"), ("openat", "EMFILE"), ("renameat", "EIO"), ("mkdirat", "ENOSPC")):
-        here = [point for point in places if point.call == call]
+        here = [point for point in places if point.call == call and point.count > loaded[call]]
         for point in here[:: max(1, len(here) // 4)]:
             fail(sandbox, point, answer, onward=True)
             onward += 1
