@@ -111,6 +111,8 @@ class Reader(threading.Thread):
                         break
         except Fault as fault:
             self.fault = str(fault)
+        except http.client.HTTPException as error:  # a file cut short while the server was sending it
+            self.fault = f"a body breaks off: {error!r}"
         except OSError as error:
             self.fault = f"the server does not answer: {error}"
 
