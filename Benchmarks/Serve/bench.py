@@ -17,6 +17,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "Benchmarks/Serve/README.md"
@@ -122,7 +123,7 @@ def memory(pid: int) -> int:
 
 def load(port: int, address: str, seconds: int):
     """Requests in all and a second, from 16 connections (wrk)."""
-    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", f"http://127.0.0.1:{port}{address}"]
+    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", f"http://127.0.0.1:{port}{quote(address)}"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if re.search("Non-2xx|Socket errors", text):
         sys.exit(f"error: not every request was answered:\n{text}")

@@ -11,6 +11,8 @@ struct ArticleReader: Sendable {
   private let now: ModificationTime
   /// Bytes of one file.
   private let limit: Int
+  /// Whether articles stay decoded for the next load; a run that writes a log wants their bytes.
+  private var keepsParsed: Bool { pack?.isWritable != true }
   private let key: String
 
   init(
@@ -38,7 +40,8 @@ struct ArticleReader: Sendable {
   func read(_ file: SiteSources.File) -> Result {
     let record = earlier.article(file.path)
     if let record, record.stamp == file.stamp, let parsed = record.parsed {
-      return Result(parsed: parsed, record: record, isNew: false)
+      return Result(
+        parsed: parsed, record: keepsParsed ? record.decoded(parsed) : record, isNew: false)
     }
     let source: SourceFile
     do throws(FileError) {
@@ -80,11 +83,10 @@ struct ArticleReader: Sendable {
   }
 
   func bodies(of results: [Result]) -> ArticleBodies {
-    var places: [String: BodyPlace] = [:]
-    places.reserveCapacity(results.count)
-    for result in results {
-      guard let article = result.parsed.article, places[article.path] == nil else { continue }
-      places[article.path] = result.parsed.body
+    let places = results.compactMap { result in
+      result.parsed.article.flatMap { article in
+        result.parsed.body.map { (path: article.path, place: $0) }
+      }
     }
     return ArticleBodies(places, pack: pack) { path in
       guard let source = try? source(of: path) else { return nil }

@@ -9,6 +9,8 @@ package struct BuildReport: Sendable {
   package var pages: [(kind: PageKind, count: Int)] = []
   /// Files that are copied as they are.
   package var copies = 0
+  /// Pages that had to be looked at, to find whether something has changed for them.
+  package var examined = 0
   package var rendered = 0
   package var written = 0
   package var unchanged = 0

@@ -27,6 +27,8 @@ struct FileMaker: Sendable {
     /// Whether it could not be made; the reason may have been reported before.
     var isFaulty = false
     var fault: Diagnostic?
+    /// Whether it is a page that had to be looked at.
+    var isExamined = false
     /// Why the page was rendered; nil where it was not.
     var reason: String?
   }
@@ -37,10 +39,10 @@ struct FileMaker: Sendable {
     let stamp = stamps[copy.source].flatMap { $0.isSettled(before: now) ? $0 : nil }
     var outcome = Outcome(
       record: OutputRecord(path: path, origin: .copy(source: copy.source, stamp), stamp: nil))
-    if let record = earlier.record(of: path), case .copy(copy.source, let old?) = record.origin,
-      old == stamps[copy.source], earlier.isIntact(record)
+    if let known = earlier.file(at: path), known.isIntact,
+      case .copy(copy.source, let old?) = known.record.origin, old == stamps[copy.source]
     {
-      outcome.record = record
+      outcome.record = known.record
       return [outcome] + makeForms(of: path, isKept: true) { bytes(of: copy.source) }
     }
     stage(&outcome) { () throws(FileError) in
@@ -60,10 +62,10 @@ struct FileMaker: Sendable {
     let wanted = forms.places(of: path)
     if wanted.isEmpty { return [] }
     let records = wanted.map { form -> OutputRecord? in
-      guard isKept, let record = earlier.record(of: form.path), case .form = record.origin,
-        earlier.isIntact(record)
+      guard isKept, let known = earlier.file(at: form.path), known.isIntact,
+        case .form = known.record.origin
       else { return nil }
-      return record
+      return known.record
     }
     // A form that is missing may not have been worth having.
     let bytes = records.contains { $0 == nil } ? bytes() : nil
@@ -81,10 +83,8 @@ struct FileMaker: Sendable {
   func make(_ variant: ImageVariant) -> Outcome {
     let path = variant.address.outputPath
     var outcome = Outcome(record: OutputRecord(path: path, origin: .variant))
-    if let record = earlier.record(of: path), case .variant = record.origin,
-      earlier.isIntact(record)
-    {
-      outcome.record = record
+    if let known = earlier.file(at: path), known.isIntact, case .variant = known.record.origin {
+      outcome.record = known.record
       return outcome
     }
     guard let bytes = bytes(of: variant.source),
@@ -102,19 +102,23 @@ struct FileMaker: Sendable {
   /// The page, and its compressed forms. `digester` is nil where nothing is known of earlier pages.
   func make(_ page: PagePlan, _ digester: PageDigester?) -> [Outcome] {
     let path = page.address.outputPath
+    let known = earlier.file(at: path)
+    if let known, known.isIntact, digester?.keeps(page) == true, case .page = known.record.origin {
+      return [Outcome(record: known.record)]
+        + makeForms(of: path, isKept: true) { try? output.read(path) }
+    }
     let prepared = renderer.prepare(page)
     let digest = digester?.digest(of: prepared)
     var outcome = Outcome(record: OutputRecord(path: path, origin: .page(.none, content: 0)))
-    if let record = earlier.record(of: path), case .page(let old, let content) = record.origin,
-      let digest
-    {
+    outcome.isExamined = true
+    if let known, case .page(let old, let content) = known.record.origin, let digest {
       if let part = digest.firstChange(since: old) {
         outcome.reason = reason(for: part, of: prepared)
-      } else if earlier.isIntact(record) {
-        outcome.record = record
+      } else if known.isIntact {
+        outcome.record = known.record
         return [outcome] + makeForms(of: path, isKept: true) { try? output.read(path) }
       } else if let bytes = try? output.read(path), Digest.of(bytes) == content {
-        outcome.record.origin = record.origin
+        outcome.record.origin = known.record.origin
         return [outcome] + makeForms(of: path, isKept: false) { bytes }
       } else {
         outcome.reason = "'\(name)/\(path)' was changed or deleted by someone"

@@ -4,9 +4,10 @@ import Site
 /// A site read from its files and laid out, with everything that was found wrong.
 package struct LoadedSite: Sendable {
   package let configuration: SiteConfiguration
-  package let plan: SitePlan
-  package let theme: Theme
-  package let bodies: ArticleBodies
+  package internal(set) var plan: SitePlan
+  package internal(set) var theme: Theme
+  package internal(set) var bodies: ArticleBodies
+  let sources: SiteSources
   /// What the next load may begin from.
   package let cache: SourceCache
   /// The articles that had to be parsed, from the site's root.

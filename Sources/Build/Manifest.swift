@@ -3,8 +3,8 @@ import Site
 
 /// The files that `publish` has written into one output folder: all that it may ever remove there.
 ///
-/// Kept in `.publish/` as text, one path a line, sorted. It is written before files appear, with the new and
-/// the old paths, and again after the last removal: whenever the run is killed, it holds at least
+/// Kept in `.publish/` as text, one path a line, in the order of writing. It is written before files appear, with the
+/// new and the old paths, and again after the last removal: whenever the run is killed, it holds at least
 /// what was written. The last line is the hash of those above it: a manifest that is cut or damaged
 /// could name somebody else's file, and counts as none.
 struct Manifest: Sendable {
@@ -41,9 +41,12 @@ struct Manifest: Sendable {
     try folder.read(name).map(Digest.of)
   }
 
-  func write(_ paths: Set<String>) throws(FileError) {
-    let text = ([Self.header] + paths.sorted()).joined(separator: "\n") + "\n"
-    let body = Array(text.utf8)
+  func write(_ paths: [String]) throws(FileError) {
+    var body = Array(Self.header.utf8) + [Self.newline]
+    for path in paths {
+      body += path.utf8
+      body.append(Self.newline)
+    }
     if let staged = try folder.stage(body + Self.seal(body), at: name) {
       try folder.commit([staged])
     }

@@ -15,6 +15,7 @@ struct Run: Sendable {
   private(set) var earlierOutput = EarlierOutput.nothing(.none)
   private(set) var cache = SourceCache.empty
   private(set) var reads = PageReads.Snapshot()
+  private(set) var frame: SiteFrame?
 
   init(
     output: any OutputFolder, name: String, state: BuildState, now: ModificationTime,
@@ -45,7 +46,7 @@ struct Run: Sendable {
     guard let run = earlier else { return }
     do throws(EarlierRun.Absence) {
       cache = try run.cache()
-      reads = try run.reads()
+      (reads, frame) = try run.reads()
     } catch {
       earlier = nil
       cache = .empty
@@ -74,13 +75,14 @@ struct Run: Sendable {
   /// Leaves the log for the next run.
   func leave(
     _ outputs: [OutputRecord], _ site: LoadedSite, _ pack: BodyPack,
-    _ reads: PageReads.Snapshot, _ report: BuildReport, _ request: SiteBuilder.Request
+    _ reads: PageReads.Snapshot, _ frame: SiteFrame, _ report: BuildReport,
+    _ request: SiteBuilder.Request
   ) async throws(FileError) {
     let outputs = try await stamped(outputs, request.workers)
     // A pack in which a body was damaged is not gone by again.
     var cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
     var pack = pack
-    if pack.wantsCompaction(live: cache.articles.reduce(0) { $0 + $1.packedCount }) {
+    if pack.wantsCompaction(live: site.bodies.packedCount) {
       (cache, pack) = try state.compact(cache, pack)
     }
     let isSettled = listed.lastChange < now && listed.diagnostics.isEmpty
@@ -89,7 +91,7 @@ struct Run: Sendable {
       sources: isSettled ? listed.digest.value : nil, clock: site.clock,
       manifest: try state.manifest.digest() ?? 0, pack: pack.slot, packSize: pack.file.size,
       report: report)
-    try state.write(BuildLog(run: run, outputs: outputs, cache: cache, reads: reads))
+    try state.write(BuildLog(run: run, outputs: outputs, cache: cache, reads: reads, frame: frame))
   }
 
   /// The records with the stamps of files that were written or looked into.

@@ -45,8 +45,7 @@ package struct SiteFolder: Sendable {
 
   /// What the last build has learned of the sources, for a run that writes nothing.
   package func recall() -> (cache: SourceCache, pack: BodyPack?) {
-    let state = BuildState(
-      for: OutputGuard.resolve(output), in: DiskOutput(root: state, token: "recall"))
+    let state = BuildState(for: outputPath, in: DiskOutput(root: state, token: "recall"))
     guard let earlier = try? state.earlierRun(), let cache = try? earlier.cache() else {
       return (.empty, nil)
     }

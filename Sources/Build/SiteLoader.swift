@@ -5,13 +5,14 @@ import Site
 /// Reads a site and lays it out. Writes nothing but the bodies of articles into a pack, where it is
 /// given one.
 package struct SiteLoader: Sendable {
-  private let tree: any SourceTree
-  private let options: SiteOptions
+  let tree: any SourceTree
+  let options: SiteOptions
   private let workers: Workers
   private let cache: SourceCache
   private let pack: BodyPack?
   private let now: ModificationTime
   private let resizesImages: Bool
+  private let makesSearch: Bool
 
   /// Bytes of one source file; a larger one is a mistake, such as a video named `.md`.
   private static let sizeLimit = 64 * 1024 * 1024
@@ -19,10 +20,11 @@ package struct SiteLoader: Sendable {
   /// `cache` is that of an earlier load of the same site. The bodies of articles stay in memory where
   /// there is no `pack`. `now` is a moment of the file system's clock, the present or before.
   /// `resizesImages` says whether whoever asked can make smaller forms of images, where the site wants
-  /// them.
+  /// them; `makesSearch`, whether the plan is to hold the files of the search.
   package init(
     _ tree: any SourceTree, options: SiteOptions, workers: Workers, cache: SourceCache = .empty,
-    pack: BodyPack? = nil, now: ModificationTime? = nil, resizesImages: Bool = false
+    pack: BodyPack? = nil, now: ModificationTime? = nil, resizesImages: Bool = false,
+    makesSearch: Bool = true
   ) {
     self.tree = tree
     self.options = options
@@ -31,6 +33,7 @@ package struct SiteLoader: Sendable {
     self.pack = pack
     self.now = now ?? tree.settledMoment
     self.resizesImages = resizesImages
+    self.makesSearch = makesSearch
   }
 
   private static let missingConfiguration = "missing-configuration"
@@ -41,10 +44,7 @@ package struct SiteLoader: Sendable {
   func load(_ sources: SiteSources) async -> LoadedSite {
     let (configuration, configurationFaults) = configuration()
     let isSearchable = configuration.isSearchable && sources.hasSearch
-    let reader = ArticleReader(
-      tree, ArticleParser(configuration, isSearchable: isSearchable), cache: cache, pack: pack,
-      now: now,
-      limit: Self.sizeLimit)
+    let reader = reader(sources, configuration)
     let parsed = await workers.map(sources.articles) { reader.read($0) }
     let (theme, assets, themeFaults) = theme(sources, configuration)
     let articles = parsed.compactMap(\.parsed.article)
@@ -56,11 +56,13 @@ package struct SiteLoader: Sendable {
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
     let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
     let search =
-      isSearchable ? await SearchPages.index(index, language: configuration.language) : nil
+      isSearchable && makesSearch
+      ? await SearchPages.index(index, language: configuration.language) : nil
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files.map(\.path), assets: theme.assets,
       images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
-      resizesImages: canResize, configuration: configuration, search: search)
+      resizesImages: canResize, configuration: configuration,
+      isSearchable: isSearchable, search: search)
     let linkFaults = await links(in: plan, configuration)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
@@ -72,6 +74,7 @@ package struct SiteLoader: Sendable {
       plan: plan,
       theme: theme,
       bodies: reader.bodies(of: parsed),
+      sources: sources,
       cache: reader.cache(of: parsed, assets, images),
       changedArticles: Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath)),
       clock: DueDates.span(around: options.clock, of: articles),
@@ -81,6 +84,13 @@ package struct SiteLoader: Sendable {
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: articles.flatMap(explanations) + explanations(of: theme)
     )
+  }
+
+  func reader(_ sources: SiteSources, _ configuration: SiteConfiguration) -> ArticleReader {
+    let isSearchable = configuration.isSearchable && sources.hasSearch
+    return ArticleReader(
+      tree, ArticleParser(configuration, isSearchable: isSearchable), cache: cache, pack: pack,
+      now: now, limit: Self.sizeLimit)
   }
 
   private static let emptiness = Diagnostic.warning(
@@ -135,7 +145,7 @@ package struct SiteLoader: Sendable {
     }
   }
 
-  private func theme(
+  func theme(
     _ sources: SiteSources, _ configuration: SiteConfiguration
   ) -> (Theme, [SourceCache.Asset], [Diagnostic]) {
     var diagnostics: [Diagnostic] = []

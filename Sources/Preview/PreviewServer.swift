@@ -90,12 +90,7 @@ package struct PreviewServer: Sendable {
       connections: connections)
     let watcher = watcher()
     // Not waited for at the end: a load in the middle of 10,000 articles is nobody's any more.
-    let loading = Task { [report] in
-      report(.loaded(await loader.load(ChangeBatch(), into: site, pages)))
-      for await batch in watcher.batches where loader.concerns(batch) {
-        report(.loaded(await loader.load(batch, into: site, pages)))
-      }
-    }
+    let loading = Task { await follow(watcher, loader, site, pages) }
     let pulse = Task {
       while (try? await Task.sleep(for: .seconds(10))) != nil { await pages.pulse() }
     }
@@ -109,6 +104,33 @@ package struct PreviewServer: Sendable {
     site.stop()
     await pages.close()
     if case .failure(let error as Refusal) = outcome { throw error }
+  }
+
+  /// The pause after a save that is shown already, before all is loaded: the next save of somebody who
+  /// saves often finds the processor free.
+  private static let settlingPause = Duration.milliseconds(300)
+
+  /// Loads the site, and again whenever its sources change, until the watcher stops.
+  private func follow(
+    _ watcher: any FileWatcher, _ loader: SiteReloader, _ site: PreviewSite, _ pages: OpenPages
+  ) async {
+    let load = { @Sendable [report] in
+      if let load = await loader.load(into: site, pages) { report(.loaded(load)) }
+    }
+    await load()
+    var settling: Task<Void, any Error>?
+    for await batch in watcher.batches where loader.concerns(batch) {
+      settling?.cancel()
+      if await loader.revise(site, by: batch, pages) {
+        settling = Task {
+          try await Task.sleep(for: Self.settlingPause)
+          await load()
+        }
+      } else {
+        await load()
+      }
+    }
+    settling?.cancel()
   }
 
   /// What has come of the task; nil where a stop was asked for before. Connections that take their

@@ -52,6 +52,8 @@ import Testing
     #expect(rendered(report) == ["a0/index.html", "feed.xml", "feed.json", "tags/t0/feed.xml"])
     #expect(report.rendered == 4)
     #expect(report.written == 4)
+    // With the sitemap, which shows something of every article.
+    #expect(report.examined == 5)
     #expect(
       report.reasons.first == "rendered Public/a0/index.html: because 'Content/a0.md' changed")
   }

@@ -33,6 +33,14 @@ import Testing
     #expect(!contents.contains(".publish/running"))
   }
 
+  @Test func recallsTheArticlesOfTheLastBuild() async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let (cache, pack) = SiteFolder(root: folder.path).recall()
+    #expect(cache.articles.map(\.path) == ["a.md"])
+    #expect(pack != nil)
+  }
+
   @Test func clearsAwayWhatAKilledRunHasLeft() async throws {
     let folder = try site()
     _ = try await build(folder)

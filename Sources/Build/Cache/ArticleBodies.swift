@@ -3,24 +3,31 @@ import Synchronization
 
 /// The bodies of a site's articles, wherever they are kept.
 package struct ArticleBodies: Sendable {
-  private let places: [String: BodyPlace]
+  private let positions: ByteTable
+  private var places: [BodyPlace]
   private let pack: BodyPack?
   /// Parses an article once more, for a body that is damaged where it is kept.
   private let parse: @Sendable (String) -> ArticleBody?
   private let damage = Damage()
 
+  /// `places` are by the paths of articles from the content folder.
   init(
-    _ places: [String: BodyPlace], pack: BodyPack?,
+    _ places: [(path: String, place: BodyPlace)], pack: BodyPack?,
     parse: @escaping @Sendable (String) -> ArticleBody?
   ) {
-    self.places = places
+    positions = ByteTable(positionsOf: places.lazy.map(\.path))
+    self.places = places.map(\.place)
     self.pack = pack
     self.parse = parse
   }
 
+  private func place(of path: String) -> BodyPlace? {
+    positions.number(of: path).map { places[$0] }
+  }
+
   /// The body of an article by its path from the content folder.
   package func body(of path: String) -> ArticleBody? {
-    switch places[path] {
+    switch place(of: path) {
     case .memory(let body): return body
     case .pack(let offset, let count, let checksum):
       if let body = pack?.body(at: offset, count: count, checksum: checksum) { return body }
@@ -30,12 +37,26 @@ package struct ArticleBodies: Sendable {
     }
   }
 
+  /// The same with another body for an article that is among them.
+  func replacing(_ path: String, _ place: BodyPlace) -> ArticleBodies {
+    var bodies = self
+    if let position = positions.number(of: path) { bodies.places[position] = place }
+    return bodies
+  }
+
+  /// Bytes of all bodies that are in the pack.
+  var packedCount: Int {
+    places.reduce(0) { sum, place in
+      if case .pack(_, let count, _) = place { sum + count } else { sum }
+    }
+  }
+
   /// Whether a body was not found where it should be.
   var isDamaged: Bool { damage.isNoted }
 
   /// The hash of a body; nil where there is none.
   package func digest(of path: String) -> UInt64? {
-    switch places[path] {
+    switch place(of: path) {
     case .memory(let body):
       var writer = RecordWriter()
       body.write(to: &writer)

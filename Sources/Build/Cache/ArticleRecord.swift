@@ -29,6 +29,20 @@ package struct ArticleRecord: Sendable {
     }
   }
 
+  /// The same, to be decoded no more.
+  func decoded(_ parsed: ParsedArticle) -> ArticleRecord {
+    ArticleRecord(path: path, stamp: stamp, hash: hash, content: .decoded(parsed))
+  }
+
+  /// About how many bytes `encoded` has.
+  var size: Int {
+    switch content {
+    case .encoded(let bytes): bytes.count
+    // The mean of 10,000 articles of 6 KB, of which half are what a search finds them by.
+    case .decoded: 2500
+    }
+  }
+
   /// nil where it holds something that has no form on the disk.
   var encoded: ArraySlice<UInt8>? {
     switch content {
@@ -42,11 +56,6 @@ package struct ArticleRecord: Sendable {
 }
 
 extension ArticleRecord {
-  /// Bytes of its body in a pack.
-  var packedCount: Int {
-    if case .pack(_, let count, _) = parsed?.body { count } else { 0 }
-  }
-
   /// The same record with its body in another pack; nil where the body cannot be read.
   func moved(from pack: BodyPack, to file: any PackFile) throws(FileError) -> ArticleRecord? {
     guard let parsed else { return nil }

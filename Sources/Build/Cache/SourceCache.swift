@@ -26,24 +26,20 @@ package struct SourceCache: Sendable {
   let articles: [ArticleRecord]
   let assets: [Asset]
   let images: [Image]
-  private let positions: [String: Int]
+  private let positions: ByteTable
 
   init(key: String, articles: [ArticleRecord], assets: [Asset], images: [Image]) {
     self.key = key
     self.articles = articles
     self.assets = assets
     self.images = images
-    positions = Dictionary(
-      articles.indices.map { (articles[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
+    positions = ByteTable(positionsOf: articles.lazy.map(\.path))
   }
 
   package static let empty = SourceCache(key: "", articles: [], assets: [], images: [])
 
   /// The record of an article by its path from the content folder.
   func article(_ path: String) -> ArticleRecord? {
-    guard let position = positions[path] else { return nil }
-    let record = articles[position]
-    // Texts that are canonically equivalent are one key, and may be two files.
-    return record.path.utf8.elementsEqual(path.utf8) ? record : nil
+    positions.number(of: path).map { articles[$0] }
   }
 }

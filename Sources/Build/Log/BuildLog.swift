@@ -9,17 +9,32 @@ struct BuildLog: Sendable {
   let outputs: [OutputRecord]
   let cache: SourceCache
   let reads: PageReads.Snapshot
+  let frame: SiteFrame
 
   var bytes: [UInt8] {
-    LogFile.bytes { section, writer in
+    LogFile.bytes(size: size) { section, writer in
       switch section {
       case .run: run.write(to: &writer)
       case .outputs: writer.put(outputs) { $1.write(to: &$0) }
       case .articles: cache.write(to: &writer)
-      case .reads: reads.write(to: &writer)
+      case .reads:
+        reads.write(to: &writer)
+        frame.write(to: &writer)
       }
     }
   }
+}
+
+extension BuildLog {
+  /// About how many bytes it takes: a buffer that grows to 24 MB is copied many times.
+  private var size: Int {
+    cache.articles.reduce(outputs.count * Self.outputSize) { $0 + $1.size + Self.stampSize }
+  }
+
+  /// Of an output with its digest and stamp, and of an article's path, hash and stamp, in the log of
+  /// 10,000 articles.
+  private static let outputSize = 180
+  private static let stampSize = 100
 }
 
 /// A log as it was found, of which only that is decoded which is asked for.
@@ -62,9 +77,9 @@ struct EarlierRun: Sendable {
     try file.decode(.articles) { (reader) throws(RecordDamage) in try SourceCache(from: &reader) }
   }
 
-  func reads() throws(Absence) -> PageReads.Snapshot {
+  func reads() throws(Absence) -> (reads: PageReads.Snapshot, frame: SiteFrame) {
     try file.decode(.reads) { (reader) throws(RecordDamage) in
-      try PageReads.Snapshot(from: &reader)
+      (try PageReads.Snapshot(from: &reader), try SiteFrame(from: &reader))
     }
   }
 }

@@ -21,13 +21,13 @@ struct LogFile {
     case outputs
     /// The articles as they were parsed.
     case articles
-    /// What pages have read.
+    /// What pages have read, and what holds them together.
     case reads
   }
 
   private static let magic = Array("publish\n".utf8)
   /// Goes up with every change of what the sections hold.
-  private static let version: UInt64 = 3
+  private static let version: UInt64 = 4
 
   private let bytes: [UInt8]
   private var ranges: [Range<Int>] = []
@@ -36,10 +36,11 @@ struct LogFile {
   private static let headerSize = 32 + 16 * Section.allCases.count
 
   /// The bytes of a file whose sections `write` puts down, one after the other: they are not held
-  /// twice, for at 100,000 articles they are a tenth of a gigabyte.
-  static func bytes(_ write: (Section, inout RecordWriter) -> Void) -> [UInt8] {
+  /// twice, for at 100,000 articles they are a quarter of a gigabyte. `size` is a guess at their number.
+  static func bytes(size: Int = 0, _ write: (Section, inout RecordWriter) -> Void) -> [UInt8] {
     var header = magic
-    var writer = RecordWriter(beginningWith: [UInt8](repeating: 0, count: headerSize))
+    var writer = RecordWriter(
+      beginningWith: [UInt8](repeating: 0, count: headerSize), size: headerSize + size)
     func put(_ word: UInt64) {
       withUnsafeBytes(of: word.littleEndian) { header.append(contentsOf: $0) }
     }

@@ -32,7 +32,13 @@ struct PreviewResponder: Sendable {
       // Another site may be previewed here tomorrow.
       fields[.cacheControl] = "no-store"
       return Reply(.movedPermanently, fields)
-    case .missing: return missing(request, view)
+    case .missing:
+      guard let bytes = await view.snapshot.searchFile(at: target.path) else {
+        return missing(request, view)
+      }
+      return answer(
+        request, .ok, MediaType.of(target.path), .bytes(bytes), size: bytes.count,
+        EntityTag(Fingerprint(bytes)))
     }
   }
 

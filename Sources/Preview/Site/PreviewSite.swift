@@ -47,13 +47,20 @@ final class PreviewSite: Sendable {
       ? known?.snapshot ?? Snapshot(loaded, options: options)
       : Snapshot(loaded, options: options)
     let view = View(snapshot: snapshot, errors: errors)
+    show(view)
+    return view
+  }
+
+  /// The newest view; nil until the first load is done.
+  var shown: View? { state.withLock { $0.view } }
+
+  func show(_ view: View) {
     let waiting = state.withLock { state in
       state.view = view
       defer { state.waiting = [] }
       return state.waiting
     }
     for continuation in waiting { continuation.resume(returning: view) }
-    return view
   }
 
   /// Lets go of those who wait.

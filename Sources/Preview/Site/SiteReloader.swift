@@ -16,6 +16,9 @@ package struct SiteLoad: Sendable {
 }
 
 /// Loads the site, again and again as its sources change.
+///
+/// A load goes through all articles, which takes a moment for 10,000 of them. What a writer does most,
+/// saving an article or a template, is shown before it by `revise`.
 actor SiteReloader {
   private let request: PreviewServer.Request
   private let sources: DiskTree
@@ -23,6 +26,10 @@ actor SiteReloader {
   private var known: Set<Diagnostic> = []
   /// What earlier loads have read, before them the last build; nil until the first.
   private var memory: (cache: SourceCache, pack: BodyPack?)?
+  /// Counts changes, so that a load which they have overtaken is known for one.
+  private var generation = 0
+  /// What has changed since the last load.
+  private var pending = ChangeBatch()
 
   init(_ request: PreviewServer.Request) {
     self.request = request
@@ -42,18 +49,45 @@ actor SiteReloader {
     batch.isPartial || batch.paths.contains(where: SiteLoader.isSource)
   }
 
-  /// Loads the site, shows it, and tells the open pages.
-  func load(
-    _ changes: ChangeBatch, into site: PreviewSite, _ pages: OpenPages
-  ) async -> SiteLoad {
+  /// Shows at once what was saved, where that can be done without loading the whole site, and tells the
+  /// open pages. False where a load has to come first; where it is true it has to come too.
+  func revise(_ site: PreviewSite, by changes: ChangeBatch, _ pages: OpenPages) async -> Bool {
+    note(changes)
+    let saved = changes.paths.filter(SiteLoader.isSource)
+    guard !changes.isPartial, let view = site.shown, view.errors.isEmpty,
+      let revised = loader.revised(view.snapshot.site, by: saved)
+    else { return false }
+    let newest = PreviewSite.View(snapshot: view.snapshot.revised(revised), errors: [])
+    site.show(newest)
+    await pages.show(newest, touched: [])
+    return true
+  }
+
+  private func note(_ changes: ChangeBatch) {
+    generation += 1
+    pending.paths.formUnion(changes.paths)
+    pending.isPartial = pending.isPartial || changes.isPartial
+  }
+
+  private var loader: SiteLoader {
+    SiteLoader(
+      sources, options: request.options(), workers: request.workers, cache: memory?.cache ?? .empty,
+      pack: memory?.pack, makesSearch: false)
+  }
+
+  /// Loads the site, shows it, and tells the open pages. nil where changes that came meanwhile have made
+  /// it old: what it has found is shown to nobody then.
+  func load(into site: PreviewSite, _ pages: OpenPages) async -> SiteLoad? {
     let clock = ContinuousClock()
     let start = clock.now
+    let generation = generation
     let options = request.options()
-    let memory = memory ?? SiteFolder(root: request.root).recall()
-    let loader = SiteLoader(
-      sources, options: options, workers: request.workers, cache: memory.cache, pack: memory.pack)
+    if memory == nil { memory = SiteFolder(root: request.root).recall() }
     let loaded = await loader.load()
-    self.memory = (loaded.cache, memory.pack)
+    guard generation == self.generation else { return nil }
+    memory?.cache = loaded.cache
+    let changes = pending
+    pending = ChangeBatch()
     let view = site.show(loaded, options: options)
     let took = clock.now - start
     await pages.show(view, touched: view.snapshot.addresses(of: changes))

@@ -22,6 +22,7 @@ struct Snapshot: Sendable {
 
   let site: LoadedSite
   private let renderer: PageRenderer
+  private let search: PreviewSearch
   /// By the path of the file that a web server would answer with.
   private let places: [String: Place]
   /// The decoded path of the base URL, with a slash on both sides.
@@ -30,16 +31,30 @@ struct Snapshot: Sendable {
   private let published: SiteOptions
 
   init(_ site: LoadedSite, options: SiteOptions) {
+    self.init(site, options: options, places: Self.places(in: site.plan))
+  }
+
+  /// The same addresses after the text of a page has changed, or the theme.
+  func revised(_ site: LoadedSite) -> Snapshot {
+    Snapshot(site, options: published, places: places)
+  }
+
+  private init(_ site: LoadedSite, options: SiteOptions, places: [String: Place]) {
     self.site = site
     renderer = site.renderer
-    var places: [String: Place] = [:]
-    places.reserveCapacity(site.plan.pages.count + site.plan.copies.count)
-    for copy in site.plan.copies { places[copy.address.outputPath] = .copy(copy) }
-    for page in site.plan.pages { places[page.address.outputPath] = .page(page) }
+    search = PreviewSearch(site)
     self.places = places
     let path = site.configuration.baseURL.path
     base = PercentEncoding.decode(path) ?? path
     published = SiteOptions(clock: options.clock)
+  }
+
+  private static func places(in plan: SitePlan) -> [String: Place] {
+    var places: [String: Place] = [:]
+    places.reserveCapacity(plan.pages.count + plan.copies.count)
+    for copy in plan.copies { places[copy.address.outputPath] = .copy(copy) }
+    for page in plan.pages { places[page.address.outputPath] = .page(page) }
+    return places
   }
 
   /// What a web server would find at a decoded path.
@@ -60,6 +75,12 @@ struct Snapshot: Sendable {
   var notFound: PagePlan? {
     guard case .page(let page)? = places[PageAddress.notFound.outputPath] else { return nil }
     return page
+  }
+
+  /// The file of the search at a decoded path.
+  func searchFile(at path: String) async -> [UInt8]? {
+    guard path.utf8.starts(with: base.utf8) else { return nil }
+    return await search.file(at: "/" + String(Substring(path.utf8.dropFirst(base.utf8.count))))
   }
 
   func render(_ page: PagePlan) throws(PageFault) -> [UInt8] {

@@ -4,7 +4,7 @@
 /// The keys lie one behind another in one buffer, so that a key costs no allocation, and the start of
 /// a key (a folder of a path) can be one too without another copy. A dictionary of strings would
 /// normalise each Chinese key to hash and to compare it.
-struct ByteTable: Sendable {
+package struct ByteTable: Sendable {
   private struct Entry {
     let start: Int32
     let count: Int32
@@ -19,11 +19,17 @@ struct ByteTable: Sendable {
   /// Keys come from people: another hash in each run keeps them from being chosen to collide.
   private let seed = UInt64.random(in: 1 ... .max)
 
-  init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     entries.reserveCapacity(capacity)
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = [Int32](repeating: -1, count: size)
+  }
+
+  /// The position of each key; of the first, where two are the same.
+  package init(positionsOf keys: some Collection<String>) {
+    self.init(capacity: keys.count)
+    for (position, key) in keys.enumerated() { _ = insert(key, position) }
   }
 
   var count: Int { entries.count }
@@ -34,7 +40,7 @@ struct ByteTable: Sendable {
     return entry < 0 ? nil : Int(entries[Int(entry)].number)
   }
 
-  func number(of key: String) -> Int? {
+  package func number(of key: String) -> Int? {
     key.withBytes { number(of: $0) }
   }
 
@@ -47,7 +53,7 @@ struct ByteTable: Sendable {
     return existing
   }
 
-  mutating func insert(_ key: String, _ number: Int) -> Int? {
+  package mutating func insert(_ key: String, _ number: Int) -> Int? {
     key.withBytes { insert($0, number) }
   }
 
@@ -155,7 +161,7 @@ extension String {
   }
 
   /// Order by UTF-8 bytes, which unlike `<` does not look at canonical equivalence.
-  func precedesInBytes(_ other: String) -> Bool {
+  package func precedesInBytes(_ other: String) -> Bool {
     withBytes { first in
       other.withBytes { second in
         let shared = Swift.min(first.count, second.count)

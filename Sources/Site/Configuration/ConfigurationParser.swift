@@ -18,6 +18,7 @@ package struct ConfigurationParser {
     }
     var parser = ConfigurationParser(source: source)
     parser.parse()
+    parser.configuration.digest = Digest.of(source.bytes)
     return (parser.configuration, parser.reader.diagnostics + parser.diagnostics)
   }
 

@@ -58,6 +58,8 @@ package struct SiteConfiguration: Sendable {
   /// In place of the one that is made for the site.
   package var contentSecurityPolicy: String?
   package var extra = FreeValue.none
+  /// Of the bytes it was parsed from: equal digests, equal configurations.
+  package var digest: UInt64 = 0
 
   package init(title: String) {
     self.title = title

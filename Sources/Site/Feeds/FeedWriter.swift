@@ -18,7 +18,8 @@ struct FeedWriter: Sendable {
   typealias TextSource = (SiteIndex.Entry) -> [UInt8]
 
   func writeAtom(_ scope: FeedScope, text: TextSource, into output: inout [UInt8]) {
-    let (title, feed, page, entries) = subject(of: scope)
+    let (title, feed, page) = subject(of: scope)
+    let entries = newest(in: scope)
     let updated =
       entries.map { modified($0) }.max() ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
     var xml = XMLWriter()
@@ -40,24 +41,30 @@ struct FeedWriter: Sendable {
     output += xml.bytes
   }
 
-  private func subject(of scope: FeedScope) -> (
-    title: String, feed: Address, page: Address, entries: [SiteIndex.Entry]
-  ) {
+  private func subject(of scope: FeedScope) -> (title: String, feed: Address, page: Address) {
     switch scope {
     case .site:
-      return (configuration.title, PageAddress.atom, .home, newest(0..<index.listedCount))
+      return (configuration.title, PageAddress.atom, .home)
     case .term(let kind, let position):
       let term = index.taxonomy(kind).terms[position]
       return (
-        "\(term.name) · \(configuration.title)", PageAddress.atom(of: term), term.address,
-        newest(term.articles)
+        "\(term.name) · \(configuration.title)", PageAddress.atom(of: term), term.address
       )
     }
   }
 
-  /// Positions are newest first with the undated last, so the first ones are enough.
-  private func newest(_ positions: some Collection<Int>) -> [SiteIndex.Entry] {
-    positions.prefix(Self.limit).map { index.articles[$0] }
+  /// The positions of the articles in a feed, but that those without a date are left out. Positions are
+  /// newest first with the undated last, so the first ones are enough.
+  static func positions(in scope: FeedScope, of index: SiteIndex) -> [Int] {
+    switch scope {
+    case .site: Array(0..<min(limit, index.listedCount))
+    case .term(let kind, let position):
+      Array(index.taxonomy(kind).terms[position].articles.prefix(limit))
+    }
+  }
+
+  private func newest(in scope: FeedScope) -> [SiteIndex.Entry] {
+    Self.positions(in: scope, of: index).map { index.articles[$0] }
       .filter { $0.article.frontMatter.date != nil }
   }
 
@@ -104,7 +111,7 @@ struct FeedWriter: Sendable {
     writeAuthors(configuration.author ?? configuration.title, to: &json)
     json.key("items")
     json.openArray()
-    for entry in newest(0..<index.listedCount) { write(entry, text(entry), to: &json) }
+    for entry in newest(in: .site) { write(entry, text(entry), to: &json) }
     json.closeArray()
     json.closeObject()
     output += json.bytes + [UInt8(ascii: "\n")]

@@ -3,7 +3,7 @@
 /// Articles are named by their position in `articles`, which is the order newest first.
 package struct SiteIndex: Sendable {
   package struct Entry: Sendable {
-    package let article: Article
+    package internal(set) var article: Article
     package let address: Address
     /// Positions in the terms of `tags`, in the order of the front matter.
     package let tags: [Int]
@@ -18,10 +18,10 @@ package struct SiteIndex: Sendable {
   package struct Section: Sendable {
     /// From the content folder, without slashes at its ends; empty for the content folder itself.
     package let folder: String
-    package let title: String
+    package internal(set) var title: String
     package let address: Address
     /// The folder's `index.md`.
-    package let page: Article?
+    package internal(set) var page: Article?
     /// Articles at any depth below the folder.
     package let articles: [Int]
   }
@@ -38,13 +38,13 @@ package struct SiteIndex: Sendable {
 
   /// Newest first, undated last; ties by address. Behind them, in the same order, the translations
   /// of articles that lists show in another language.
-  package let articles: [Entry]
+  package internal(set) var articles: [Entry]
   /// How many of `articles` lists show: each article once.
   package let listedCount: Int
   /// By folder.
-  package let sections: [Section]
+  package internal(set) var sections: [Section]
   /// `Content/index.md`, whose text stands above the list of the home page.
-  package let home: Article?
+  package internal(set) var home: Article?
   package let tags: Taxonomy
   package let categories: Taxonomy
   /// Newest first, pinned on top.

@@ -31,7 +31,8 @@ package struct LinkResolver: Sendable {
     for (article, address) in index.publishedArticles {
       add(Target(address: address, article: article), under: article.path)
     }
-    for page in pages { add(page.address) }
+    // The files of the search have other names after the next change: nobody means them.
+    for page in pages where page.kind != .searchFile { add(page.address) }
     for copy in copies { add(copy.address) }
   }
 

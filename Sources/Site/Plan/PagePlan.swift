@@ -128,9 +128,11 @@ package struct SitePlan: Sendable {
   package let copies: [FileCopy]
   /// In the order of writing: articles, lists, feeds.
   package let pages: [PagePlan]
-  package let index: SiteIndex
+  package internal(set) var index: SiteIndex
   package let images: ImageCatalog
-  /// What readers search the site with; nil where it has no search.
+  /// Whether readers can search the site.
+  package let isSearchable: Bool
+  /// What they search it with; nil also where it is made for each reader who asks.
   package let search: SearchIndex?
   /// What the links of articles mean here.
   var links: LinkResolver

@@ -10,10 +10,12 @@ package struct SitePlanner {
   private var copies: [FileCopy] = []
 
   /// `files` are the paths below the content folder that are copied as they are. `resizesImages` says
-  /// whether smaller forms of images can be made.
+  /// whether smaller forms of images can be made; `isSearchable`, whether there is a page to search the
+  /// site, with or without the files of `search`.
   package static func plan(
     _ index: SiteIndex, files: [String], assets: AssetCatalog, images: ImageCatalog = .empty,
-    resizesImages: Bool = false, configuration: SiteConfiguration, search: SearchIndex? = nil
+    resizesImages: Bool = false, configuration: SiteConfiguration, isSearchable: Bool = false,
+    search: SearchIndex? = nil
   ) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
     var planner = SitePlanner(configuration: configuration, index: index)
     planner.planCopies(files: files, assets: assets, images: images)
@@ -21,14 +23,15 @@ package struct SitePlanner {
     planner.planLists()
     planner.planTaxonomies()
     planner.planFixedPages()
-    if let search { planner.planSearch(search) }
+    if let search { planner.planFiles(of: search) }
+    if isSearchable || search != nil { planner.add(.search, at: PageAddress.search) }
     planner.planFeeds()
     planner.planAliases()
     planner.planSitemap()
     planner.planHosting()
     var plan = SitePlan(
       copies: planner.copies, pages: planner.pages, index: index, images: images,
-      search: search,
+      isSearchable: isSearchable || search != nil, search: search,
       links: LinkResolver(
         index, pages: planner.pages, copies: planner.copies, images: images))
     if resizesImages {
@@ -108,11 +111,10 @@ package struct SitePlanner {
     add(.notFound, at: PageAddress.notFound)
   }
 
-  private mutating func planSearch(_ search: SearchIndex) {
+  private mutating func planFiles(of search: SearchIndex) {
     for (position, file) in search.files.enumerated() {
       add(.searchFile(position), at: PageAddress.search(file: file.name))
     }
-    add(.search, at: PageAddress.search)
   }
 
   private mutating func planFeeds() {

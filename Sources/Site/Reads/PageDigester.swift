@@ -2,6 +2,23 @@ import Markdown
 
 /// Finds what a page is made of without rendering it, under what pages have read so far.
 package struct PageDigester: Sendable {
+  /// What an earlier run has left, with the articles that have changed since.
+  package struct Earlier: Sendable {
+    let frame: SiteFrame
+    let changed: Set<String>
+
+    /// `changed` are paths from the site's root.
+    package init(frame: SiteFrame, changed: Set<String>) {
+      self.frame = frame
+      self.changed = changed
+    }
+  }
+
+  /// What holds for the next run.
+  package let frame: SiteFrame
+  /// The articles that have changed, where all else is as it was; nil where it is not.
+  private let changed: Set<String>?
+  private let plan: SitePlan
   private let composer: PageComposer
   private let theme: Theme
   private let views: ViewDigests
@@ -13,16 +30,18 @@ package struct PageDigester: Sendable {
   private let native: @Sendable (PagePlan, inout [UInt8]) -> Void
 
   init(
-    _ composer: PageComposer, theme: Theme, reads: PageReads.Snapshot, bodies: BodyDigests,
-    environment: UInt64, native: @escaping @Sendable (PagePlan, inout [UInt8]) -> Void
+    _ plan: SitePlan, _ composer: PageComposer, theme: Theme, reads: PageReads.Snapshot,
+    bodies: BodyDigests, environment: UInt64, configuration: UInt64, after earlier: Earlier?,
+    native: @escaping @Sendable (PagePlan, inout [UInt8]) -> Void
   ) {
+    self.plan = plan
     self.composer = composer
     self.theme = theme
     self.bodies = bodies
     self.native = native
-    views = ViewDigests(composer.lists, reads)
-    sites = composer.sites.mapValues { [views] site in
-      var walk = ValueWalk(views)
+    let bare = ViewDigests(reads)
+    sites = composer.sites.mapValues { site in
+      var walk = ValueWalk(bare)
       walk.add(attributesOf: site)
       return walk.digest.value
     }
@@ -32,6 +51,42 @@ package struct PageDigester: Sendable {
       environment.add(theme.assets.peek(asset)?.path)
     }
     self.environment = environment.value
+    var outline = environment
+    outline.add(configuration)
+    outline.add(theme, composer, reads)
+    for (_, site) in sites.sorted(by: { $0.key < $1.key }) { outline.add(site) }
+    outline.add(plan)
+    if let earlier, earlier.frame.outline == outline.value,
+      Self.shows(earlier, in: plan.index, composer.lists, bare)
+    {
+      changed = earlier.changed
+      frame = earlier.frame
+      views = bare
+    } else {
+      changed = nil
+      views = ViewDigests(composer.lists, reads)
+      frame = SiteFrame(
+        outline: outline.value,
+        shown: plan.index.articles.indices.map { [views] in views.shown($0, in: composer.lists) })
+    }
+  }
+
+  /// Whether pages show of the articles that have changed what they showed before.
+  private static func shows(
+    _ earlier: Earlier, in index: SiteIndex, _ lists: SiteLists, _ views: ViewDigests
+  ) -> Bool {
+    if earlier.changed.isEmpty { return true }
+    return zip(index.articles.indices, earlier.frame.shown).allSatisfy { position, shown in
+      !earlier.changed.contains(index.articles[position].article.sourcePath)
+        || views.shown(position, in: lists) == shown
+    }
+  }
+
+  /// Whether a page is known to have the digest that it had, because neither its own articles nor
+  /// what it shows of others have changed. False is no proof of the contrary.
+  package func keeps(_ page: PagePlan) -> Bool {
+    guard let changed else { return false }
+    return !plan.subjects(of: page).mayHold(anyOf: changed)
   }
 
   package func digest(of page: PreparedPage) -> PageDigest {
@@ -80,6 +135,25 @@ package struct PageDigester: Sendable {
   private func add(_ text: PageText, to walk: inout ValueWalk) {
     walk.digest.add(bodies.digest(of: text.article, at: text.address, form: .page))
     for heading in text.article.headings { walk.add(heading) }
+  }
+}
+
+extension Digest {
+  /// Adds what pages are made with: templates, words, and which attributes of views they read.
+  fileprivate mutating func add(
+    _ theme: Theme, _ composer: PageComposer, _ reads: PageReads.Snapshot
+  ) {
+    for (name, digest) in theme.sourceDigests.sorted(by: { $0.key < $1.key }) {
+      add(name)
+      add(digest)
+    }
+    for (language, words) in composer.strings.sorted(by: { $0.key < $1.key }) {
+      add(language)
+      add(words.digest)
+    }
+    var writer = RecordWriter()
+    reads.write(to: &writer)
+    add(writer.bytes)
   }
 }
 

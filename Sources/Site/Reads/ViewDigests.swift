@@ -14,14 +14,27 @@ final class ViewDigests: Sendable {
     self.articles = articles
   }
 
+  /// Finds each digest when it is asked for: for few pages.
+  convenience init(_ reads: PageReads.Snapshot) {
+    self.init(reads, articles: ViewRole.allCases.map { _ in [] })
+  }
+
+  /// Finds those of all articles at once: for all pages.
   convenience init(_ lists: SiteLists, _ reads: PageReads.Snapshot) {
     var articles = ViewRole.allCases.map { _ in [UInt64]() }
-    let bare = ViewDigests(reads, articles: articles)
-    for views in [lists.listed, lists.neighbours, lists.related] {
+    let bare = ViewDigests(reads)
+    for views in lists.shown {
       guard let role = views.first?.role else { continue }
       articles[role.rawValue] = views.map(bare.compute)
     }
     self.init(reads, articles: articles)
+  }
+
+  /// Of what pages show of the article at `position` that is not their own.
+  func shown(_ position: Int, in lists: SiteLists) -> UInt64 {
+    var digest = Digest()
+    for views in lists.shown { digest.add(self.digest(of: views[position])) }
+    return digest.value
   }
 
   func digest(of article: ArticleView) -> UInt64 {

@@ -36,7 +36,7 @@ package struct RecordReader {
 
   package mutating func word() throws(RecordDamage) -> UInt64 {
     let bytes = try take(8)
-    return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
   }
 
   package mutating func bool() throws(RecordDamage) -> Bool {

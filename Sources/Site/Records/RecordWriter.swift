@@ -9,9 +9,10 @@ package struct RecordWriter: Sendable {
 
   package init() {}
 
-  /// Goes on after bytes that something else accounts for.
-  package init(beginningWith bytes: [UInt8]) {
-    self.bytes = bytes
+  /// Goes on after bytes that something else accounts for. `size` is a guess at what it comes to.
+  package init(beginningWith bytes: [UInt8], size: Int) {
+    self.bytes.reserveCapacity(size)
+    self.bytes += bytes
   }
 
   /// Puts other bytes in the place of the first ones.

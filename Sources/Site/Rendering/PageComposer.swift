@@ -15,7 +15,8 @@ struct PageComposer: Sendable {
   private let data: StructuredData
   /// The site's own image, for pages that name none.
   private let image: String?
-  private let strings: [String: Strings]
+  /// By language.
+  let strings: [String: Strings]
   private let catalog: StringCatalog
   /// The closing line under the articles of each category, and of none.
   private let closings: [Value]
@@ -36,14 +37,14 @@ struct PageComposer: Sendable {
       resolver: plan.links)
     lists = SiteLists(index, lists: configuration.lists, place: place, reads: reads)
     let site = SiteView(
-      configuration, lists, place: place, hasSearch: plan.search != nil, mask: reads["", .site])
+      configuration, lists, place: place, hasSearch: plan.isSearchable, mask: reads["", .site])
     self.site = site
     sites = Dictionary(
       templates.map { ($0, SiteView(site, mask: reads[$0, .site])) },
       uniquingKeysWith: { first, _ in first })
     related = RelatedArticles(index)
     links = BodyLinker(resolver: place.resolver, baseURL: configuration.baseURL)
-    let hasAddress = plan.search != nil && !configuration.baseURL.origin.isEmpty
+    let hasAddress = plan.isSearchable && !configuration.baseURL.origin.isEmpty
     data = StructuredData(
       configuration, place: place,
       searchURL: hasAddress

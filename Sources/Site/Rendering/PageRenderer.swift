@@ -38,6 +38,8 @@ package struct PageRenderer: Sendable {
   private let reads: PageReads
   /// What every page depends on that no view shows.
   private let environment: UInt64
+  /// The digest of all that `site.yaml` says.
+  private let configuration: UInt64
 
   /// `readings` is what earlier runs have read, to which this one adds.
   package init(
@@ -55,6 +57,7 @@ package struct PageRenderer: Sendable {
     sitemap = SitemapWriter(plan, baseURL: configuration.baseURL)
     hosting = configuration.hosting.isEmpty ? nil : HostingRules(plan, configuration)
     environment = Self.environment(configuration)
+    self.configuration = configuration.digest
   }
 
   /// What filters know without reading it from a view: where the site is, how Markdown is read.
@@ -94,14 +97,16 @@ package struct PageRenderer: Sendable {
   /// What all pages have read up to now.
   package var readings: PageReads.Snapshot { reads.snapshot(assets: theme.assets.named) }
 
-  /// Tells pages apart under what had been read at one moment. `bodyDigest` gives the hash of an
-  /// article's body as it was parsed.
+  /// Tells pages apart under what had been read at one moment. `earlier` is a run that went by the
+  /// same readings; `bodyDigest` gives the hash of an article's body as it was parsed.
   package func digester(
-    under readings: PageReads.Snapshot, bodyDigest: @escaping @Sendable (String) -> UInt64?
+    under readings: PageReads.Snapshot, after earlier: PageDigester.Earlier? = nil,
+    bodyDigest: @escaping @Sendable (String) -> UInt64?
   ) -> PageDigester {
     let digests = BodyDigests(links: pages.links, parsed: bodyDigest)
     return PageDigester(
-      pages, theme: theme, reads: readings, bodies: digests, environment: environment
+      plan, pages, theme: theme, reads: readings, bodies: digests, environment: environment,
+      configuration: self.configuration, after: earlier
     ) { page, output in
       write(page, into: &output) { entry in
         let digest = digests.digest(of: entry.article, at: entry.address, form: .absolute)

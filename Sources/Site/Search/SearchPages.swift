@@ -22,6 +22,15 @@ package struct SearchPages: Sendable {
     return await SearchIndex.make(terms: writer.results.map(\.article.terms)) { writer.pages }
   }
 
+  /// The same as files with their addresses, for a reader who asks for one.
+  package static func files(
+    _ index: SiteIndex, language: String
+  ) async -> [(address: Address, bytes: [UInt8])] {
+    await self.index(index, language: language).files.map {
+      (PageAddress.search(file: $0.name), $0.bytes)
+    }
+  }
+
   private init(_ index: SiteIndex, language: String) {
     let folders = index.sections.compactMap { section in
       section.page.map { Result(article: $0, address: section.address) }

@@ -54,6 +54,9 @@ struct SiteLists: Sendable {
     self.categories = .list(categories.map(view(.sidebarCategory)).map(Value.object))
   }
 
+  /// The roles in which pages show articles that are not their own, but for the sidebar.
+  var shown: [[ArticleView]] { [listed, neighbours, related] }
+
   /// All terms, for the page that lists them.
   func terms(_ kind: Taxonomy.Kind) -> [Value] { listedTerms[kind] ?? [] }
 
