@@ -70,8 +70,11 @@ class Contender:
 
 
 class Publish(Contender):
+    """Builds the pages that Hugo builds: neither makes an index for a search."""
+
     name = "publish"
     keeps = True
+    is_searchable = False
     content = "Content"
     article_template = "Templates/article.html"
     template_place = '<footer class="article-foot"'
@@ -80,12 +83,22 @@ class Publish(Contender):
         super().__init__(folder)
         self.program = program
         shutil.copytree(site, self.folder)
+        if not self.is_searchable:
+            with (self.folder / "site.yaml").open("a", encoding="utf-8") as file:
+                file.write("search: false\n")
 
     def command(self) -> list:
         return [self.program, "build", "--site", self.folder, "--output", self.output, "--quiet"]
 
     def leftovers(self) -> list:
         return [self.folder / ".publish"]
+
+
+class SearchablePublish(Publish):
+    """The same with what publish does by itself: a search for readers."""
+
+    name = "publish with search"
+    is_searchable = True
 
 
 class Hugo(Contender):

@@ -9,7 +9,7 @@ from pathlib import Path
 import corpus
 import machine
 import report
-from contenders import Hugo, Publish
+from contenders import Hugo, Publish, SearchablePublish
 from floor import Floor
 from scenarios import SCENARIOS, measure
 
@@ -58,7 +58,7 @@ def measured_at(place: str, articles: int, runs: int, scenarios: list, publish: 
     folder = machine.scratch(place, articles)
     try:
         site = corpus.site(articles, options.seed)
-        contenders = [Publish(publish, site, folder)]
+        contenders = [Publish(publish, site, folder), SearchablePublish(publish, site, folder)]
         if hugo:
             contenders.append(Hugo(hugo, site, folder, options.related))
         floor = None if options.no_floor else Floor(corpus.WORK, machine.cores())
