@@ -64,8 +64,7 @@ struct HeadingIdentifiers {
   }
 
   static func slug(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var slug: [UInt8] = []
-    slug.reserveCapacity(text.count)
+    var slug = ByteBuffer(capacity: text.count)
     var isStable = true
     var index = 0
     while index < text.count {
@@ -93,17 +92,18 @@ struct HeadingIdentifiers {
         // Left out, as what is no letter; a sixth of a Chinese heading.
       } else if isWordScalar(scalar) {
         isStable = isStable && scalar.value < 0x300
-        slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        var lowerCase = scalar.properties.lowercaseMapping
+        lowerCase.withUTF8 { slug.append(contentsOf: $0) }
       } else if scalar.properties.isWhitespace {
         appendASCII(0x20, to: &slug)
       }
       index += length
     }
     while slug.last == 0x2D { slug.removeLast() }
-    return isStable ? slug : composed(slug)
+    return isStable ? slug.array : composed(slug.bytes)
   }
 
-  private static func appendASCII(_ byte: UInt8, to slug: inout [UInt8]) {
+  private static func appendASCII(_ byte: UInt8, to slug: inout ByteBuffer) {
     switch byte {
     case 0x61...0x7A, 0x30...0x39: slug.append(byte)
     // Those that start with it are the page's own.
@@ -130,7 +130,7 @@ struct HeadingIdentifiers {
     }
   }
 
-  private static func composed(_ slug: [UInt8]) -> [UInt8] {
+  private static func composed(_ slug: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var composed = String.UnicodeScalarView()
     for scalar in String(decoding: slug, as: UTF8.self)._nfc { composed.append(scalar) }
     return Array(String(composed).utf8)

@@ -22,7 +22,7 @@ struct BlockLayout {
 
   /// The text of a line, from 0, where it differs from the source's.
   var overrides: [Int: [UInt8]] = [:]
-  var tables: [Table] = []
+  private(set) var tables: [Table] = []
   /// Cells that rows have fewer than their headers: they cost output and no input, so a table of
   /// very many ends.
   var missingCells = 0
@@ -44,12 +44,17 @@ struct BlockLayout {
     overrides[line] == nil || footnotes[line] != nil || definitions.contains(line)
   }
 
-  /// Adds the cells of a row, which are headings on lines of their own; their numbers.
-  mutating func addCells(_ headings: [UInt8], count: Int, line: Int) -> Range<Int> {
+  /// The numbers of the next cells, which stand in a row.
+  mutating func numberCells(_ count: Int, ofLine line: Int) -> Range<Int> {
     let first = cellLines.count
-    cellLines.append(contentsOf: repeatElement(line, count: count))
-    cellBytes.append(contentsOf: headings)
+    for _ in 0..<count { cellLines.append(line) }
     return first..<cellLines.count
+  }
+
+  /// Adds a table whose cells have been numbered; they are headings on lines of their own.
+  mutating func add(_ table: Table, cells headings: [UInt8]) {
+    tables.append(table)
+    if cellBytes.isEmpty { cellBytes = headings } else { cellBytes.append(contentsOf: headings) }
   }
 
   /// The line of the text, from 0, for a line that libcmark reports, from 1.

@@ -1,12 +1,10 @@
 /// Tables as GitHub reads them: a line of cells, a delimiter row of as many, and rows up to a line
 /// that starts another block.
 extension BlockFinder {
-  /// A line of a table: the markers of its containers, and its cells as headings.
+  /// A line of a table: the markers of its containers, and how many cells it has, of which those beyond
+  /// the header's are left out.
   private struct Row {
     let prefix: [UInt8]
-    /// Each ends in a line end.
-    var headings: [UInt8] = []
-    /// How many cells the line has, of which those beyond the header's are left out.
     let cells: Int
   }
 
@@ -44,8 +42,10 @@ extension BlockFinder {
       guard start.indentation <= 3 else { return nil }
       return TableRow.alignments(of: start.content).map { (start.prefix, $0) }
     }
+    var headings: [UInt8] = []
     guard let (prefix, alignments) = found.flatMap({ $0 }),
-      let header = row(delimiter - 1, in: containers, columns: alignments.count, isHeader: true),
+      let header = row(
+        delimiter - 1, in: containers, columns: alignments.count, isHeader: true, &headings),
       header.cells == alignments.count
     else { return nil }
 
@@ -54,35 +54,36 @@ extension BlockFinder {
     override(delimiter, prefix)
     var line = delimiter
     while line < lastLine, layout.missingCells <= BlockLayout.missingCellLimit,
-      let row = row(line + 1, in: containers, columns: alignments.count, isHeader: false)
+      let row = row(
+        line + 1, in: containers, columns: alignments.count, isHeader: false, &headings)
     {
       line += 1
       add(row, of: line, to: &table)
     }
-    layout.tables.append(table)
+    layout.add(table, cells: headings)
     return line
   }
 
+  /// Reads a row, and appends its cells as headings, each of which ends in a line end.
   private func row(
-    _ line: Int, in containers: [OpenContainer], columns: Int, isHeader: Bool
+    _ line: Int, in containers: [OpenContainer], columns: Int, isHeader: Bool,
+    _ headings: inout [UInt8]
   ) -> Row? {
     content(of: line, in: containers) { start -> Row? in
       if !isHeader, start.endsTable { return nil }
       let content = start.content
-      let cells = TableRow.cells(of: content)
-      guard !cells.isEmpty else { return nil }
-      var row = Row(prefix: start.prefix, cells: cells.count)
-      row.headings.reserveCapacity(content.count + 4 * cells.count)
-      for cell in cells.prefix(columns) {
-        TableRow.appendHeading(of: cell, in: content, to: &row.headings)
+      var count = 0
+      TableRow.readCells(of: content) { cell in
+        if count < columns { TableRow.appendHeading(of: cell, in: content, to: &headings) }
+        count += 1
       }
-      return row
+      return count > 0 ? Row(prefix: start.prefix, cells: count) : nil
     }.flatMap { $0 }
   }
 
   private mutating func add(_ row: Row, of line: Int, to table: inout BlockLayout.Table) {
     let count = min(row.cells, table.alignments.count)
-    table.rows.append(layout.addCells(row.headings, count: count, line: line))
+    table.rows.append(layout.numberCells(count, ofLine: line))
     layout.missingCells += table.alignments.count - count
     override(line, row.prefix)
   }

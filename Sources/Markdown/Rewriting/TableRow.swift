@@ -7,12 +7,11 @@ enum TableRow {
     case right
   }
 
-  /// The ranges of the cells, trimmed; empty where the line is no row.
+  /// Calls `body` with the range of each cell, trimmed; never where the line is no row.
   ///
   /// Bars divide cells but where a backslash stands before them; one at either end divides nothing.
-  static func cells(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var cells: [Range<Int>] = []
-    cells.reserveCapacity(8)
+  @inline(__always)
+  static func readCells(of line: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void) {
     var index = 0
     if index < line.count, line[index] == 0x7C { index = skipSpace(line, index + 1) }
     while index < line.count {
@@ -20,26 +19,36 @@ enum TableRow {
       while index < line.count, line[index] != 0x7C || index > 0 && line[index - 1] == 0x5C {
         index += 1
       }
-      cells.append(trimmed(line, start..<index))
+      body(trimmed(line, start..<index))
       if index < line.count { index = skipSpace(line, index + 1) }
     }
-    return cells
   }
 
   /// The alignments that a delimiter row gives; nil where it is none.
   static func alignments(of line: UnsafeBufferPointer<UInt8>) -> [Alignment]? {
     var alignments: [Alignment] = []
-    for cell in cells(of: line) {
-      guard let first = cell.first, let last = cell.last else { return nil }
-      let isLeft = line[first] == 0x3A
-      let isRight = line[last] == 0x3A
-      // A colon alone is no delimiter.
-      guard first < last || !isLeft else { return nil }
-      let dashes = (isLeft ? first + 1 : first)..<(isRight ? last : last + 1)
-      guard !dashes.isEmpty, dashes.allSatisfy({ line[$0] == 0x2D }) else { return nil }
-      alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
+    var isDelimiterRow = true
+    readCells(of: line) { cell in
+      guard isDelimiterRow, let alignment = alignment(of: cell, in: line) else {
+        isDelimiterRow = false
+        return
+      }
+      alignments.append(alignment)
     }
-    return alignments.isEmpty ? nil : alignments
+    return isDelimiterRow && !alignments.isEmpty ? alignments : nil
+  }
+
+  private static func alignment(of cell: Range<Int>, in line: UnsafeBufferPointer<UInt8>)
+    -> Alignment?
+  {
+    guard let first = cell.first, let last = cell.last else { return nil }
+    let isLeft = line[first] == 0x3A
+    let isRight = line[last] == 0x3A
+    // A colon alone is no delimiter.
+    guard first < last || !isLeft else { return nil }
+    let dashes = (isLeft ? first + 1 : first)..<(isRight ? last : last + 1)
+    guard !dashes.isEmpty, dashes.allSatisfy({ line[$0] == 0x2D }) else { return nil }
+    return isLeft ? (isRight ? .center : .left) : (isRight ? .right : Alignment.none)
   }
 
   /// Appends the cell as a line that libcmark reads as nothing but inlines: a heading.
