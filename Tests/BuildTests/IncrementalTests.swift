@@ -128,6 +128,20 @@ import Testing
     #expect(report.written == report.rendered + 2)
   }
 
+  @Test func readsArticlesAnewWhenCodeIsNoLongerColoured() async throws {
+    let site = try await site()
+    site.change("Content/a1.md", to: Self.article(1, text: "```json\n{\"a\": 1}\n```"))
+    _ = try await site.build()
+    #expect(site.text("a1/index.html")?.contains("class=\"hl-n\"") == true)
+    let before = RandomSite.theme["site.yaml"] ?? ""
+    site.change("site.yaml", to: before + "markdown: {highlight: false}\n")
+    _ = try await site.build()
+    #expect(site.text("a1/index.html")?.contains("{&quot;a&quot;: 1}") == true)
+    site.change("site.yaml", to: before)
+    _ = try await site.build()
+    #expect(site.text("a1/index.html")?.contains("class=\"hl-n\"") == true)
+  }
+
   @Test func rendersWhatNamesAnAssetWhenItChanges() async throws {
     let site = try await site()
     site.change("Templates/assets/style.css", to: "b {}")

@@ -33,7 +33,7 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
       takedown:
         contact: [a@example.com, https://example.com, QQ 123]
         notice: 通知
-      markdown: {html: escape, trustedHosts: [example.com, example.org]}
+      markdown: {html: escape, trustedHosts: [example.com, example.org], highlight: false}
       extra: {color: red, count: 3, on: true, ratio: 0.5, hex: 0x1F, none: ~}
       """)
     #expect(diagnostics.isEmpty)
@@ -52,6 +52,7 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
     #expect(site.takedown.contacts == ["a@example.com", "https://example.com", "QQ 123"])
     #expect(site.markdown.rawHTML == .escape)
     #expect(site.markdown.trustedHosts == ["example.com", "example.org"])
+    #expect(!site.markdown.highlightsCode)
     if case .dictionary = site.extra {} else { Issue.record("extra is no dictionary") }
   }
 
@@ -62,6 +63,7 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
     #expect(site.language == "en" && site.timeZoneName == "UTC" && site.pageSize == 20)
     #expect([site.lists.hot, site.lists.latest, site.lists.tags] == [10, 10, 30])
     #expect(site.permalink == .standard)
+    #expect(site.markdown.highlightsCode)
   }
 
   @Test(arguments: [
@@ -88,6 +90,8 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
     ),
     ("title: A\ntakedown: {«contcat»: x}\n", "unknown-key", "did you mean 'contact'?"),
     ("title: A\nmarkdown: {html: «raw»}\n", "wrong-type", "sanitize or escape"),
+    ("title: A\nmarkdown: {highlight: «shiki»}\n", "wrong-type", "'highlight' must be"),
+    ("title: A\nmarkdown: {«higlight»: false}\n", "unknown-key", "did you mean 'highlight'?"),
     ("title: A\nextra: «words»\n", "wrong-type", "a mapping"),
     ("title: «[a, b]»\n", "wrong-type", "'title' must be text"),
     ("title: A\nauthor: «\"a\\0b\"»\n", "control-character", "U+0"),

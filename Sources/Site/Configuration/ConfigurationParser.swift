@@ -212,7 +212,10 @@ package struct ConfigurationParser {
         }
       case "trustedHosts":
         configuration.markdown.trustedHosts = reader.texts(entry.value, "trustedHosts").map(\.text)
-      default: reader.unknownKey(entry, known: ["html", "trustedHosts"], of: "'markdown'")
+      case "highlight":
+        configuration.markdown.highlightsCode = reader.bool(entry.value, entry.key) ?? true
+      default:
+        reader.unknownKey(entry, known: ["html", "trustedHosts", "highlight"], of: "'markdown'")
       }
     }
   }
