@@ -16,6 +16,36 @@ import Testing
     #expect(html("a\u{0}b") == "<p>a\u{FFFD}b</p>\n")
   }
 
+  /// U+FDD0 to U+FDEF mark text here, so none may come from a reference: it would take the bytes beside it.
+  @Test(arguments: [
+    "中%文", "中文%", "%**中**", "~~中%文~~", "[中%文](中%文 '中%文')", "![中%文](中%文)", "# 中%文 {#%}",
+    "|中%文|\n|-|\n|%|", "http://a.b/%x中", "www.a.bc/%x", "中\\\\%文", "[^%]\n\n[^%]: 中%文",
+    "> [!NOTE] %中",
+    "[%]\n\n[%]: 中%文", "```中%文\nx\n```", "- [%x] 中", "$中%文$", "==中%文==",
+  ])
+  func takesNoReferenceForAMark(_ pattern: String) {
+    for value in 0xFDD0...0xFDEF {
+      let digits = String(value, radix: 16)
+      for reference in ["&#\(value);", "&#x\(digits);", "&#X0\(digits.uppercased());"] {
+        let source = SourceFile(
+          path: "a.md", text: pattern.replacing("%", with: reference))
+        let document = MarkdownDocument.parse(source, options: MarkdownOptions()).document
+        let html = String(validating: document.html, as: UTF8.self)
+        // What the writer has typed is shown.
+        let shown = html?.replacing("&amp;", with: "&").contains(reference)
+        #expect(shown == true, "\(source.bytes.count): \(pattern) with \(reference)")
+        #expect(String(validating: document.plainBytes, as: UTF8.self) != nil)
+      }
+    }
+  }
+
+  @Test func readsReferencesThatAreNoMarks() {
+    #expect(
+      html("&#xFDCF; &#xFDF0; &#64975; &#38; `&#xFDD1;`")
+        == "<p>\u{FDCF} \u{FDF0} \u{FDCF} &amp; <code>&amp;#xFDD1;</code></p>\n")
+    #expect(html("&#xFDD1;", .commonMark) == "<p>\(mark(0xFDD1))</p>\n")
+  }
+
   @Test func reportsTheFirstByteThatIsNotUTF8() {
     let source = SourceFile(path: "a.md", bytes: [0x61, 0x0A, 0x62, 0xFF, 0x63, 0xC0])
     let (document, diagnostics) = MarkdownDocument.parse(source, options: MarkdownOptions())

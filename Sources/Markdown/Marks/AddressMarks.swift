@@ -24,6 +24,7 @@ extension Marking {
         guard let mark = Mark.protecting(input[place]) else { continue }
         copy(to: place, of: input)
         replace(upTo: place + 1, with: mark)
+      case 0x26: protectReference(at: place, of: input)
       default: continue
       }
     }

@@ -80,6 +80,9 @@ enum Mark: UInt8, CaseIterable {
     }
   }
 
+  /// Whether a character would be read as a mark, or might be one day.
+  static func isMark(_ value: UInt32) -> Bool { (0xFDD0...0xFDEF).contains(value) }
+
   /// The mark at `index`, if one is there.
   static func at(_ index: Int, of text: UnsafeBufferPointer<UInt8>) -> Mark? {
     guard index + 2 < text.count, text[index] == first, text[index + 1] == second else {

@@ -60,17 +60,17 @@ struct Marking {
     }
   }
 
-  /// Chooses `\n $ * : = [ \ { ~`, `ww` and what may be a mark; a `:` only where an address may follow.
+  /// Chooses `\n $ & * : = [ \ { ~`, `ww` and what may be a mark; a `:` only where an address may follow.
   ///
-  /// One bit tells `*` from LF and each of `[ \ ]` from `{ | }`, so that they are looked for together.
+  /// One bit tells `*` from LF, `$` from `&` and each of `[ \ ]` from `{ | }`, so that they are looked for together.
   @inline(__always)
   private static func special(
     _ block: ByteScan.Block, _ following: ByteScan.Block
   ) -> ByteScan.Matches {
     let folded = block | ByteScan.Block(repeating: 0x20)
     let delimiters =
-      ByteScan.equal(folded, 0x2A) | ByteScan.equal(block, 0x24) | ByteScan.equal(block, 0x3D)
-      | ByteScan.after(folded, 0x7A)
+      ByteScan.equal(folded, 0x2A) | ByteScan.equal(block | ByteScan.Block(repeating: 0x02), 0x26)
+      | ByteScan.equal(block, 0x3D) | ByteScan.after(folded, 0x7A)
     return delimiters | ByteScan.address(block, following) | ByteScan.mark(block, following)
   }
 
@@ -91,6 +91,9 @@ struct Marking {
       case 0x7E: markTildes(&index, of: input)
       case 0x3D: markEquals(&index, of: input)
       case 0x24: markMath(&index, of: input)
+      case 0x26:
+        protectReference(at: index, of: input)
+        index += 1
       case 0x5B: markBracket(&index, of: input)
       case 0x3A: protectAddress(&index, of: input)
       case 0x77: protectAddress(&index, of: input)
@@ -151,6 +154,15 @@ struct Marking {
     var start = index
     while start > 0, input[start - 1] == 0x20 || input[start - 1] == 0x09 { start -= 1 }
     return start < index && start > 0 && [0x2D, 0x2B, 0x2A, 0x2E, 0x29].contains(input[start - 1])
+  }
+
+  /// Keeps a reference from becoming a mark: `&#xFDD0;` shows itself.
+  mutating func protectReference(at start: Int, of input: UnsafeBufferPointer<UInt8>) {
+    guard start + 1 < input.count, input[start + 1] == 0x23,
+      NumericReference.value(at: start, of: input).map(Mark.isMark) ?? false
+    else { return }
+    copy(to: start, of: input)
+    replace(upTo: start + 1, with: .ampersand)
   }
 
   private mutating func replaceNoncharacter(
