@@ -260,6 +260,13 @@ private func inline(_ markdown: String) -> String {
       html("``` a\"b c\nx\n```\n") == "<pre><code class=\"language-a&quot;b\">x\n</code></pre>\n")
   }
 
+  @Test(arguments: [("~~", "del"), ("~", "del"), ("==", "mark"), ("*", "em")])
+  func dividesNoTermWithinADelimiter(_ run: String, _ name: String) {
+    #expect(
+      html("a\n\(run)b\nc\(run)\nd\n: e\n")
+        == "<dl>\n<dt>a</dt>\n<dt><\(name)>b\nc</\(name)></dt>\n<dt>d</dt>\n<dd>e</dd>\n</dl>\n")
+  }
+
   @Test func marksLinksThatLeaveTheSite() {
     var options = MarkdownOptions()
     options.trustedHosts = ["example.com"]
@@ -274,7 +281,7 @@ private func inline(_ markdown: String) -> String {
 
   /// What extensions claim: code in a language that is known, images with a title that stand alone (figures), and addresses that are no
   /// autolinks of CommonMark's (bare links).
-  private static let claimed: Set<Int> = [
+  static let claimed: Set<Int> = [
     142, 143, 571, 572, 575, 576, 583, 584, 585, 587, 588, 590, 601, 605, 607, 610, 611,
   ]
 

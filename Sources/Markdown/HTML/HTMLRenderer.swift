@@ -23,6 +23,8 @@ struct HTMLRenderer: ~Copyable {
   /// What the marks of delimiters do, in order, and the next.
   var delimiterActions: [DelimiterPairing.Action] = []
   var nextDelimiter = 0
+  /// How many of them are open where the text is written.
+  var openDelimiters = 0
   /// How many links the text stands in: no link stands in another.
   var linkDepth = 0
   /// Bytes at the start of the next text that have been written in another form.

@@ -12,7 +12,8 @@ struct PendingReference {
 extension HTMLRenderer {
   /// A line break between two characters of scripts that put no spaces between words is none.
   mutating func writeSoftBreak(_ node: Node) {
-    if node.parent?.role == .term {
+    // Each line is a term, but for one that ends within `~~` and the like.
+    if node.parent?.role == .term, openDelimiters == 0 {
       output.append("</dt>\n<dt>")
       text.appendSpace()
       return

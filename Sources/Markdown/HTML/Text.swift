@@ -77,6 +77,7 @@ extension HTMLRenderer {
   private mutating func writeDelimiter(_ delimiter: DelimiterMark) {
     let action = takeDelimiterAction()
     if action == .open {
+      openDelimiters += 1
       switch delimiter.kind {
       case .tilde: output.append("<del>")
       case .equals: output.append("<mark>")
@@ -90,6 +91,7 @@ extension HTMLRenderer {
       original.withUnsafeBufferPointer { text.append($0) }
     }
     guard action == .close else { return }
+    openDelimiters -= 1
     switch delimiter.kind {
     case .tilde: output.append("</del>")
     case .equals: output.append("</mark>")
