@@ -75,6 +75,73 @@ import Testing
     #expect(diagnostics.map(\.id) == ["html-hidden-removed"])
   }
 
+  /// Browsers show no `rp`, and letters that are made smaller again and again vanish.
+  @Test func leavesOutWhatBrowsersHideByThemselves() {
+    for (text, hidden) in [
+      ("<ruby>漢<rp>buy here</rp><rt>kan</rt></ruby>", "buy"),
+      ("<rp><b>buy</b></rp>", "buy"), ("<rp>\n\n[buy](x)\n\n</rp>", "buy"),
+      (String(repeating: "<small>", count: 12) + "buy", "buy"),
+      (String(repeating: "<sub><sup>", count: 6) + "buy", "buy"),
+    ] {
+      let (document, diagnostics) = parse(text)
+      #expect(!String(decoding: document.html, as: UTF8.self).contains(hidden), "\(text)")
+      #expect(!document.plainText.contains(hidden), "\(text)")
+      #expect(diagnostics.map(\.id) == ["html-hidden-removed"], "\(text)")
+    }
+    for text in [
+      "<ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp></ruby>", "x<sup>2<sup>2</sup></sup>",
+      String(repeating: "<small>a</small>", count: 20),
+    ] {
+      #expect(html(text) == "<p>\(text)</p>\n")
+    }
+  }
+
+  /// Each lets a tag of the article's end an element of the page, or formatting go on behind it, once the elements
+  /// that are not allowed are out.
+  @Test(arguments: [
+    "<dl><dt><header><div><dd>x</dd></div></header></dt></dl>\ny",
+    "<ul><li><nav><div><li>x</li></div></nav></li></ul>",
+    "<ol><li><aside><div><li>x</li></div></aside></li></ol>",
+  ])
+  func staysWhereItIsPut(_ markdown: String) {
+    let text = html(markdown)
+    #expect(HTMLContainment.isContained(Array(text.utf8)), "\(text)")
+    #expect(text.contains("&lt;d") || text.contains("&lt;li"))
+    #expect(parse(markdown).diagnostics.map(\.id).contains("html-too-complex"))
+  }
+
+  @Test(arguments: [
+    ("a</div>b", false), ("</section>", false), ("<div>", false), ("<b>a", false), ("a</p>b", true),
+    ("<div></div></div>", false), ("a</div>", false), ("<i>", false),
+    ("<dl><dt><div><dd></dd></div></dt></dl>", false), ("", true),
+    ("<ul><li>a</li></ul>", true), ("<table><tr><td>a</td></tr></table>", true), ("</ol>", false),
+    ("<p>a<b>c</b></p>", true), ("</figure>", false), ("</details>", false),
+  ])
+  func seesWhatLeavesItsPlace(_ html: String, _ isContained: Bool) {
+    #expect(HTMLContainment.isContained(Array(html.utf8)) == isContained)
+  }
+
+  /// Sloppy HTML of every day, which is no reason to show it as text.
+  @Test(arguments: [
+    "<li>a<li>b", "<p>a<p>b", "<center><p>a</center>", "<b>a", "a</div>b", "<div>a",
+    "<i><b>a</i></b>",
+    "<table><td>a<td>b</table>", "<dl><dt>a<dd>b</dl>", "<article><h2>a</h2><p>b</article>",
+    "<ul><li>a<ul><li>b</ul><li>c</ul>", "<section><p>a</section>", "<a href=x><p>a</a>",
+    "<header><nav><ul><li>a</li></ul></nav></header>", "<h2><center>a</center></h2>",
+  ])
+  func mendsWhatIsSloppy(_ markdown: String) {
+    let (_, diagnostics) = parse(markdown)
+    #expect(!diagnostics.map(\.id).contains("html-too-complex"), "\(html(markdown))")
+  }
+
+  @Test func takesNoTextFromWhatStandsInAVideo() {
+    let text = "<video src=\"a.mp4\">old <a href=\"b\">browsers</a></video>\n\nseen\n"
+    let (document, _) = parse(text)
+    #expect(document.plainText == "seen")
+    #expect(
+      String(decoding: document.html, as: UTF8.self).contains("old <a href=\"b\">browsers</a>"))
+  }
+
   @Test func knowsTheColourBehindText() {
     for hidden in [
       "<div style=\"background:#fff\"><b style=\"color:white\">hidden</b></div>",

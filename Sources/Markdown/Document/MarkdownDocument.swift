@@ -83,7 +83,7 @@ extension Diagnostic {
   fileprivate static func htmlTooComplex(_ source: SourceFile, line: Range<Int>) -> Diagnostic {
     .warning(
       "html-too-complex",
-      "raw HTML is nested too deeply or left open too often to be checked, and is shown as text",
+      "raw HTML is nested too deeply, or its tags left open, so that it cannot be checked, and is shown as text",
       at: source.location(of: line), hint: "close the tags that are open, or use Markdown")
   }
 }

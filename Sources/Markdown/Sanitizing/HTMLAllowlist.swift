@@ -74,6 +74,11 @@ enum HTMLAllowlist {
     "preload": ["video", "audio"], "loading": ["img"],
   ]
 
+  /// Elements whose letters are five sixths as large as those around them.
+  static let shrinking: Set<String> = ["small", "sub", "sup"]
+  /// So often within another that letters of 16 pixels have less than 3.
+  static let shrinkingLimit = 10
+
   /// Elements without an end tag.
   static let void: Set<String> = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",

@@ -16,7 +16,9 @@ extension Sanitizer {
     }
     let attributes = node.attributes
     let colors = parent.colors.inside(attributes)
-    if HiddenElement.isHidden(name, attributes, colors, showsMedia: { node.holdsMedia }) {
+    if isHiddenByBrowsers(node, name)
+      || HiddenElement.isHidden(name, attributes, colors, showsMedia: { node.holdsMedia })
+    {
       warn(.elementHidden(name), at: place)
       return
     }
@@ -37,7 +39,18 @@ extension Sanitizer {
     if name == "a", let address { writeRelation(to: address) }
     if name == "img" { output.append(" />") } else { output.append(">") }
     if name == "pre", node.child(orNil: 0)?.startsWithLineFeed == true { output.append(0x0A) }
-    push(node, name, in: parent, colors, isSilent: name == "pre")
+    // Browsers show what stands in a video only where they cannot show the video.
+    push(node, name, in: parent, colors, isSilent: ["pre", "video", "audio"].contains(name))
+  }
+
+  /// Whether no reader sees the element, whatever its attributes: text in an `rp` that is more than the
+  /// parenthesis it is for, and letters that have been made smaller until nothing is left.
+  private func isHiddenByBrowsers(_ node: HTMLNode, _ name: String) -> Bool {
+    switch name {
+    case "rp": !node.isParenthesis
+    case "small", "sub", "sup": depth(of: HTMLAllowlist.shrinking) >= HTMLAllowlist.shrinkingLimit
+    default: false
+    }
   }
 
   private mutating func write(
@@ -154,6 +167,15 @@ extension HTMLNode {
       queue += (0..<node.childCount).compactMap { node.child($0) }
     }
     return false
+  }
+
+  /// Whether it holds a character or two of text, and nothing else.
+  fileprivate var isParenthesis: Bool {
+    switch childCount {
+    case 0: true
+    case 1: child(0).map { $0.isText && $0.text.bytes.count <= 6 } ?? false
+    default: false
+    }
   }
 
   /// After `<pre>` a parser drops one line feed.

@@ -44,14 +44,14 @@ struct Sanitizer: ~Copyable {
     output.reserveCapacity(rendered.html.count + 256)
   }
 
-  /// False where the HTML is refused for what it would cost.
+  /// False where the HTML is refused: for what it would cost, or as it would be read differently once written.
   mutating func run() -> Bool {
     rendered.html.withUnsafeBufferPointer { html in
       guard HTMLComplexity.isBounded(html) else { return false }
       let tree = HTMLTree(parsing: html)
       guard let root = tree.root else { return html.isEmpty }
       write(root, html)
-      return true
+      return HTMLContainment.isContained(output)
     }
   }
 
@@ -74,6 +74,9 @@ struct Sanitizer: ~Copyable {
       }
     }
   }
+
+  /// How many of the elements that are being written have one of `names`.
+  func depth(of names: Set<String>) -> Int { open.count { names.contains($0.name) } }
 
   private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>, in element: OpenElement) {
     output.appendEscaped(bytes)
