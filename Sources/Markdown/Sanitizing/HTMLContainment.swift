@@ -1,5 +1,5 @@
-/// Whether HTML stays where it is put: no tag of it ends an element of the page around, and no formatting goes on
-/// behind it.
+/// Whether HTML stays where it is put: no tag of it ends an element of the page around, no formatting goes on behind
+/// it, and no element comes twice.
 ///
 /// A parser closes an `li`, a `dt` or a `p` when another begins, but not where an element stands between that the
 /// allowlist takes out. So what is written may be read differently from what it was written from:
@@ -33,7 +33,18 @@ enum HTMLContainment {
       guard let last = node, last.isElement, last.childCount == 2, last.child(1)?.name == "wbr",
         let place = last.child(0), place.name == "div", place.childCount > 0
       else { return false }
-      return place.child(place.childCount - 1)?.name == "wbr"
+      return place.child(place.childCount - 1)?.name == "wbr" && !repeatsIdentifier(place)
     }
+  }
+
+  /// Whether a parser makes an element again, and its `id` with it: `<p><u id="x"><p>a</p></u></p>`.
+  private static func repeatsIdentifier(_ root: HTMLNode) -> Bool {
+    var rest = [root]
+    while let node = rest.popLast() {
+      guard node.isElement else { continue }
+      if node.isClone, node.attributes.contains(where: { $0.name == "id" }) { return true }
+      rest += (0..<node.childCount).compactMap { node.child($0) }
+    }
+    return false
   }
 }
