@@ -172,9 +172,8 @@ def main():
     try:
         site, output = folder / "site", folder / "Public"
         shutil.copytree(corpus.site(options.articles, options.seed), site)
-        rounds = [(build(site, output, False), pagefind(output), build(site, output, True)) for _ in range(options.runs)]
-        without, theirs, with_search = map(list, zip(*rounds))
-        pagefind(output)
+        rounds = [(build(site, output, False), build(site, output, True), pagefind(output)) for _ in range(options.runs)]
+        without, with_search, theirs = map(list, zip(*rounds))
         sizes = size(output / "search"), size(output / "pagefind")
         texts = Texts(site / "Content")
         queries = texts.queries(options.seed)

@@ -38,7 +38,7 @@ class Texts:
     def read(source: str) -> str:
         _, front, body = source.split("---\n", 2)
         names = re.sub(r"^(date|views):.*\n", "", front, flags=re.MULTILINE)
-        body = re.sub(r"^```.*?^```", "", body, flags=re.DOTALL | re.MULTILINE)
+        body = re.sub(r"^```.*", "", body, flags=re.MULTILINE)
         body = re.sub(r"\]\([^)]*\)", "]", body)
         return re.sub(r"[*`\[\]]", "", re.sub(r"^(title|category|tags): ", "", names, flags=re.MULTILINE) + body)
 

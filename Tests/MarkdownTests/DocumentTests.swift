@@ -62,6 +62,23 @@ func parse(
     #expect(document.lead == "One two three four.\nSeven")
   }
 
+  @Test(arguments: ["", "<i>raw</i>\n\n"])
+  func gathersWhatCodeBlocksHold(before: String) {
+    let (document, _) = parse(
+      before
+        + "A `b`\n\n    indented &amp;\n\n```sh\ngit <push> 退\u{A0}\n```\n\n- > ~~~\n  > ls *a*\n  > ~~~\n"
+    )
+    #expect(
+      String(decoding: document.codeBytes, as: UTF8.self)
+        == "indented &amp;\n\ngit <push> 退\u{A0}\n\nls *a*\n\n")
+    #expect(document.plainText.hasSuffix("A b"))
+  }
+
+  @Test func leavesOutCodeThatNobodySees() {
+    let (document, _) = parse("<div hidden>\n\n```\nsecret\n```\n\n</div>\n\n<pre>shown</pre>\n")
+    #expect(String(decoding: document.codeBytes, as: UTF8.self) == "shown\n")
+  }
+
   @Test func cutsTheLeadBetweenCharacters() {
     let (document, _) = parse(String(repeating: "退款。", count: 2_000))
     #expect(document.lead.unicodeScalars.count == 1_000)

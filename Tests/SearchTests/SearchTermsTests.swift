@@ -49,6 +49,23 @@ import Testing
     #expect(weights["一次"] == 0)
   }
 
+  @Test func weighsCodeAsAMention() {
+    let code = Array(String(repeating: "git push # 推送\n", count: 40).utf8)
+    let text = Array(String(repeating: "push 推送 ", count: 20).utf8)
+    let alone = spelled(SearchTerms(title: "", labels: [], text: [], code: code))
+    #expect(alone == ["git": 0, "push": 0, "推送": 0, "送": 0])
+    let both = spelled(SearchTerms(title: "git", labels: [], text: text, code: code))
+    #expect(both == ["git": 3, "push": 1, "推送": 1, "送": 1])
+    // However much code there is, the text is no longer for it.
+    let short = Array("push push push".utf8)
+    #expect(spelled(SearchTerms(title: "", labels: [], text: short, code: code))["push"] == 1)
+  }
+
+  @Test func readsTheBeginningOfALongListing() {
+    let code = Array(repeating: UInt8(ascii: " "), count: SearchTerms.codeLimit) + Array("end".utf8)
+    #expect(SearchTerms(title: "", labels: [], text: [], code: code) == .none)
+  }
+
   @Test func knowsLongWordsByTheirBeginning() {
     let word = String(repeating: "a", count: 1 << 20)
     #expect(spelled(word) == [String(repeating: "a", count: 60)])

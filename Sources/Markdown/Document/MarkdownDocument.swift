@@ -18,13 +18,16 @@ package struct MarkdownDocument: Sendable {
   /// `leadLimit` scalars. For descriptions.
   package var lead: String { String(decoding: leadBytes, as: UTF8.self) }
   private let leadBytes: [UInt8]
+  /// What code blocks hold, in UTF-8, each followed by a line feed. For searching.
+  package let codeBytes: [UInt8]
 
   /// In UTF-8 bytes, of which a Chinese character takes three.
   static let leadLimit = 3_000
 
   package init(
     html: [UInt8] = [], title: Heading? = nil, headings: [Heading] = [],
-    references: [Reference] = [], plainBytes: [UInt8] = [], leadBytes: [UInt8] = []
+    references: [Reference] = [], plainBytes: [UInt8] = [], leadBytes: [UInt8] = [],
+    codeBytes: [UInt8] = []
   ) {
     self.html = html
     self.title = title
@@ -32,6 +35,7 @@ package struct MarkdownDocument: Sendable {
     self.references = references
     self.plainBytes = plainBytes
     self.leadBytes = leadBytes
+    self.codeBytes = codeBytes
   }
 
   /// Parses `source.bytes[bodyStart...]`; offsets in diagnostics and ranges are offsets into `source`.
@@ -75,7 +79,7 @@ package struct MarkdownDocument: Sendable {
     self.init(
       html: sanitizer.output, title: title, headings: sanitizer.headings,
       references: sanitizer.references, plainBytes: sanitizer.text.bytes,
-      leadBytes: sanitizer.text.leadBytes)
+      leadBytes: sanitizer.text.leadBytes, codeBytes: sanitizer.code)
   }
 }
 

@@ -16,7 +16,11 @@ extension HTMLRenderer {
       output.appendEscaped(info.language)
       output.append("\">")
     }
-    node.literal.withOriginal { writeCode($0, info) }
+    node.literal.withOriginal {
+      writeCode($0, info)
+      code.append(contentsOf: $0)
+    }
+    code.append(0x0A)
     output.append("</code></pre>\n")
     if info.title != nil { output.append("</figure>\n") }
   }

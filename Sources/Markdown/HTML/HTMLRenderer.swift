@@ -18,6 +18,8 @@ struct HTMLRenderer: ~Copyable {
   var headingStarts: [Int] = []
   var rawRanges: [RawHTMLRange] = []
   var text: PlainText
+  /// What code blocks hold.
+  var code: [UInt8] = []
   var identifiers: HeadingIdentifiers
 
   /// What the marks of delimiters do, in order, and the next.
@@ -69,7 +71,7 @@ struct HTMLRenderer: ~Copyable {
   var document: MarkdownDocument {
     MarkdownDocument(
       html: output.array, title: title, headings: headings, references: references,
-      plainBytes: text.bytes, leadBytes: text.leadBytes)
+      plainBytes: text.bytes, leadBytes: text.leadBytes, codeBytes: code)
   }
 
   var rendered: RenderedHTML {

@@ -14,6 +14,8 @@ struct Sanitizer: ~Copyable {
   var references: [Reference] = []
   var headings: [Heading] = []
   var text = PlainText()
+  /// What code blocks hold.
+  var code: [UInt8] = []
   var warnings: Warnings
   /// References and headings of ours up to these have been met.
   var nextReference = 0
@@ -31,6 +33,8 @@ struct Sanitizer: ~Copyable {
     let isBlock: Bool
     /// In code blocks and what is no text of the author's, nothing is text.
     let isSilent: Bool
+    /// In a code block that is not itself silent.
+    let isCode: Bool
     let colors: TextColors
   }
 
@@ -57,7 +61,9 @@ struct Sanitizer: ~Copyable {
 
   private mutating func write(_ root: HTMLNode, _ html: UnsafeBufferPointer<UInt8>) {
     open = [
-      OpenElement(node: root, name: "", isBlock: false, isSilent: false, colors: TextColors())
+      OpenElement(
+        node: root, name: "", isBlock: false, isSilent: false, isCode: false,
+        colors: TextColors())
     ]
     while let last = open.indices.last {
       let element = open[last]
@@ -80,6 +86,7 @@ struct Sanitizer: ~Copyable {
 
   private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>, in element: OpenElement) {
     output.appendEscaped(bytes)
+    if element.isCode { code.append(contentsOf: bytes) }
     if element.isSilent { return }
     for byte in bytes {
       if byte == 0x20 || byte == 0x0A || byte == 0x09 {
@@ -93,6 +100,7 @@ struct Sanitizer: ~Copyable {
   private mutating func close(_ element: OpenElement) {
     open.removeLast()
     if element.isBlock { text.endBlock() }
+    if element.isCode, element.name == "pre" { code.append(0x0A) }
     if element.name.isEmpty || HTMLAllowlist.void.contains(element.name) { return }
     output.append("</")
     output.appendEscaped(element.name)
@@ -141,7 +149,7 @@ struct Sanitizer: ~Copyable {
     open.append(
       OpenElement(
         node: node, name: name, isBlock: isBlock, isSilent: isSilent || parent.isSilent,
-        colors: colors))
+        isCode: parent.isCode || name == "pre" && !parent.isSilent, colors: colors))
   }
 
   /// The references that stand before the end of `tag`; those that stand before its start have

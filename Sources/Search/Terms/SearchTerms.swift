@@ -24,20 +24,26 @@ package struct SearchTerms: Sendable, Hashable {
   /// a chapter. It bounds the memory that an article takes.
   static let textLimit = 2 << 20
 
-  /// `labels` are the tags and the category; `text` is valid UTF-8.
-  package init(title: String, labels: [String], text: [UInt8]) {
+  /// The same for what code blocks hold: a listing of that size has every word that it is known for.
+  static let codeLimit = 64 << 10
+
+  /// `labels` are the tags and the category; `text` and `code` are valid UTF-8.
+  package init(title: String, labels: [String], text: [UInt8], code: [UInt8] = []) {
     var collector = TermCollector(capacity: min(text.count, Self.textLimit))
     collector.read(title, weight: TermWeight.title)
     for label in labels { collector.read(label, weight: TermWeight.label) }
     text.withUnsafeBufferPointer {
       collector.read(UnsafeBufferPointer(rebasing: $0.prefix(Self.textLimit)), weight: 0)
     }
+    code.withUnsafeBufferPointer {
+      collector.readCode(UnsafeBufferPointer(rebasing: $0.prefix(Self.codeLimit)))
+    }
     bytes = collector.finish()
   }
 }
 
-/// How much a term says of an article, in two bits: 0 that it stands in the text, 1 that it does so
-/// often, and more where it names the article.
+/// How much a term says of an article, in two bits: 0 that it stands in the text or in a code block, 1
+/// that it stands in the text often, and more where it names the article.
 enum TermWeight {
   static let title: UInt32 = 3
   /// A tag or the category.

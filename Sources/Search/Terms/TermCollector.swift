@@ -9,6 +9,8 @@ struct TermCollector {
   private var before: UInt32 = 0
   private var beforeBeyond: UInt32 = 0
   private var weight: UInt32 = 0
+  /// How many terms the text has, repeated ones too; known when all of it has been read.
+  private var length: Int?
   private let folding = ScalarFolding.standard
 
   /// Bytes of a word that count: what is longer is known by its beginning.
@@ -23,6 +25,15 @@ struct TermCollector {
   mutating func read(_ text: String, weight: UInt32) {
     var text = text
     text.withUTF8 { read($0, weight: weight) }
+  }
+
+  /// Reads what code blocks hold, last. Its terms weigh what one mention in the text does, however
+  /// often they come, so that a listing does not outweigh an article about the same.
+  mutating func readCode(_ code: UnsafeBufferPointer<UInt8>) {
+    if code.isEmpty { return }
+    joinPairs()
+    words.isCounting = false
+    read(code, weight: 0)
   }
 
   /// `weight` is that of a title or label; 0 for the text.
@@ -191,30 +202,38 @@ struct TermCollector {
     beforeBeyond = isBeyond ? next : 0
   }
 
-  /// The bytes of `SearchTerms`.
-  mutating func finish() -> [UInt8] {
-    let length = pairs.count + words.total
+  /// Sorts the pairs, and makes one of those that are the same: with the greatest of their weights,
+  /// or that of a pair which the text has often.
+  private mutating func joinPairs() {
+    let isCode = length != nil
+    let length = self.length ?? pairs.count + words.total
+    self.length = length
     RadixSort.sort(&pairs, bits: 32)
-    var body: [UInt8] = []
-    body.reserveCapacity(pairs.count * 3 + words.count * 8)
-    var count: UInt32 = 0
-    var last: UInt32 = 0
+    var count = 0
     var index = 0
     while index < pairs.count {
       let pair = pairs[index] >> 2
       let start = index
       while index < pairs.count, pairs[index] >> 2 == pair { index += 1 }
-      // Sorted by the weight of the place too: the last has the greatest.
-      let weight = max(pairs[index - 1] & 3, TermWeight.of(count: index - start, length: length))
-      Varint.append((pair - last) << 2 | weight, to: &body)
-      last = pair
+      let often = isCode ? 0 : TermWeight.of(count: index - start, length: length)
+      pairs[count] = pair << 2 | max(pairs[index - 1] & 3, often)
       count += 1
     }
-    words.appendAll(length: length, to: &body)
+    pairs.removeSubrange(count...)
+  }
+
+  /// The bytes of `SearchTerms`.
+  mutating func finish() -> [UInt8] {
+    joinPairs()
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(body.count + 4)
-    Varint.append(count, to: &bytes)
-    bytes += body
+    bytes.reserveCapacity(pairs.count * 3 + words.count * 8 + 4)
+    Varint.append(UInt32(pairs.count), to: &bytes)
+    var last: UInt32 = 0
+    for pair in pairs {
+      Varint.append(pair - last << 2, to: &bytes)
+      last = pair >> 2
+    }
+    words.appendAll(length: length ?? 0, to: &bytes)
     return bytes
   }
 }

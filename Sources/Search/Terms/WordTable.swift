@@ -18,8 +18,10 @@ struct WordTable {
   private var entries: [Entry] = []
   /// Numbers of words plus one; zero is free. A power of two of them, at most half taken.
   private var slots: [Int32] = []
-  /// All words, repeated ones too.
+  /// All words that have been counted, repeated ones too.
   private(set) var total = 0
+  /// Whether words that are added count, or are only there.
+  var isCounting = true
 
   var count: Int { entries.count }
 
@@ -34,7 +36,8 @@ struct WordTable {
   mutating func add(
     _ word: UnsafeBufferPointer<UInt8>, weight: UInt32, setting bit: UInt8 = 0
   ) -> Int {
-    total += 1
+    let step = isCounting ? 1 : 0
+    total += step
     if entries.count * 2 >= slots.count { grow() }
     let mask = slots.count - 1
     let hash = Self.hash(word, setting: bit)
@@ -42,14 +45,14 @@ struct WordTable {
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
       if entries[number].hash == hash, isEqual(entries[number].range, word, setting: bit) {
-        entries[number].count += 1
+        entries[number].count += step
         if weight > entries[number].weight { entries[number].weight = weight }
         return number
       }
       slot = (slot + 1) & mask
     }
     entries.append(
-      Entry(range: bytes.count..<bytes.count + word.count, hash: hash, count: 1, weight: weight))
+      Entry(range: bytes.count..<bytes.count + word.count, hash: hash, count: step, weight: weight))
     slots[slot] = Int32(truncatingIfNeeded: entries.count)
     for byte in word { bytes.append(byte | bit) }
     return entries.count - 1
