@@ -10,7 +10,12 @@ import Testing
 
   static let samples: [(name: String, bytes: [UInt8])] = [
     ("png", TinyImage.png(640, 400)),
+    ("turned png", TinyImage.png(400, 640, orientation: 6)),
+    ("mirrored png", TinyImage.png(640, 400, orientation: 4)),
     ("gif", TinyImage.gif(640, 400)),
+    ("gif of a small screen", TinyImage.gif(10, 500, picture: (640, 400))),
+    ("gif of a small picture", TinyImage.gif(640, 400, picture: (640, 30))),
+    ("gif without a screen", TinyImage.gif(0, 0, picture: (640, 400))),
     ("jpeg", TinyImage.jpeg(640, 400)),
     ("progressive jpeg", TinyImage.jpeg(640, 400, frame: 0xC2)),
     ("turned jpeg", TinyImage.jpeg(400, 640, orientation: 6)),
@@ -101,7 +106,8 @@ import Testing
     ("width=\"600\" viewBox=\"0 0 300 150\"", [600, 300]),
     ("height=\"600\" viewBox=\"0 0 300 150\"", [1200, 600]),
     ("width=\"100%\" height=\"100%\" viewBox=\"0 0 300 150\"", [300, 150]),
-    ("width=\"2em\" height=\"3em\" viewBox=\"0 0 8 9\"", [8, 9]),
+    ("width=\"2em\" height=\"3em\" viewBox=\"0 0 8 9\"", [32, 48]),
+    ("width=\"2ex\" height=\"3ex\" viewBox=\"0 0 8 9\"", [8, 9]),
     ("data-x=\"width='5'\" width = \"7\"\n height=\"8\"", [7, 8]),
   ])
   func readsWhatTheRootOfADrawingSays(_ attributes: String, _ expected: [Int]) {
@@ -110,7 +116,7 @@ import Testing
 
   @Test(arguments: [
     "width=\"10\"", "width=\"0\" height=\"5\"", "width=\"-1\" height=\"5\"",
-    "width=\"nan\" height=\"5\"",
+    "width=\"nan\" height=\"5\"", "width=\"0x10\" height=\"5\"",
     "width=\"inf\" height=\"5\"", "width=\"1e300\" height=\"1e300\"", "viewBox=\"0 0 0 0\"",
     "viewBox=\"0 0 5\"", "width=\"100%\" height=\"100%\"", "width=5 height=6",
   ])

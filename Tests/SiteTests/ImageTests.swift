@@ -126,6 +126,26 @@ import Testing
     }
   }
 
+  @Test func anImageThatNobodyCanSeeIsNamed() {
+    func damaged(_ path: String, bytes: Int = 9) -> ImageCatalog.File {
+      ImageCatalog.File(path: path, size: nil, byteCount: bytes, fingerprint: nil)
+    }
+    let images = [
+      damaged("a.png", bytes: 0), damaged("b.JPG"), damaged("c.svg"), damaged("d.svg", bytes: 0),
+      damaged("unseen.gif"), image("e.png"),
+    ]
+    let names = ["a.png", "b.JPG", "c.svg", "d.svg", "e.png"]
+    let text = names.map { "![words](\($0))" }.joined(separator: "\n\n")
+    let faults = SiteSample([("x.md", text)], images: images).linkFaults
+    #expect(faults.map(\.id) == ["damaged-image", "damaged-image", "damaged-image"])
+    #expect(
+      faults.map(\.message) == [
+        "image 'a.png' is empty",
+        "image 'b.JPG' is damaged, or no image: its size cannot be read",
+        "image 'd.svg' is empty",
+      ])
+  }
+
   @Test func aHeavyImageIsNamedOnce() {
     let sample = SiteSample(
       [("guides/a.md", "![a](b.png) ![a](b.png)"), ("c.md", "![b](guides/b.png)")],

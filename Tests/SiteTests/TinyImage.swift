@@ -6,13 +6,33 @@ enum TinyImage {
 
   static func little(_ value: Int, _ count: Int) -> [UInt8] { big(value, count).reversed() }
 
-  static func png(_ width: Int, _ height: Int) -> [UInt8] {
-    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + big(13, 4) + Array("IHDR".utf8)
-      + big(width, 4) + big(height, 4) + [8, 2, 0, 0, 0] + big(0, 4)
+  static func png(_ width: Int, _ height: Int, orientation: Int? = nil) -> [UInt8] {
+    let chunk = { (kind: String, body: [UInt8]) in
+      big(body.count, 4) + Array(kind.utf8) + body + big(0, 4)
+    }
+    var result: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    result += chunk("IHDR", big(width, 4) + big(height, 4) + [8, 2, 0, 0, 0])
+    result += chunk("gAMA", big(45_455, 4))
+    if let orientation { result += chunk("eXIf", exif(orientation, isBig: true)) }
+    return result + chunk("IDAT", [])
   }
 
-  static func gif(_ width: Int, _ height: Int) -> [UInt8] {
-    Array("GIF89a".utf8) + little(width, 2) + little(height, 2) + [0, 0, 0, 0x3B]
+  /// `picture` is the size of the first picture, where it is another than that of the screen.
+  static func gif(_ width: Int, _ height: Int, picture: (Int, Int)? = nil) -> [UInt8] {
+    let (ownWidth, ownHeight) = picture ?? (width, height)
+    let colors: [UInt8] = [0x2C, 0, 0, 0x21, 0, 0]
+    let comment: [UInt8] = [0x21, 0xFE, 3, 0x2C, 0, 0, 1, 0x2C, 0]
+    return Array("GIF89a".utf8) + little(width, 2) + little(height, 2) + [0x80, 0, 0] + colors
+      + comment + [0x2C, 0, 0, 0, 0] + little(ownWidth, 2) + little(ownHeight, 2) + [0, 0x3B]
+  }
+
+  /// The first directory, with another tag before the orientation.
+  static func exif(_ orientation: Int, isBig: Bool) -> [UInt8] {
+    let number = { (value: Int, count: Int) in isBig ? big(value, count) : little(value, count) }
+    let other = number(0x010F, 2) + number(3, 2) + number(1, 4) + number(7, 2) + [0, 0]
+    let own = number(0x0112, 2) + number(3, 2) + number(1, 4) + number(orientation, 2) + [0, 0]
+    let header = Array((isBig ? "MM" : "II").utf8) + number(42, 2) + number(8, 4)
+    return header + number(2, 2) + other + own + number(0, 4)
   }
 
   /// `orientation` of Exif, in either order of bytes; `thumbnail` is what stands before the frame.
@@ -26,13 +46,7 @@ enum TinyImage {
     }
     segment(0xE0, Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0])
     if let orientation {
-      let number = { (value: Int, count: Int) in
-        isBig ? big(value, count) : little(value, count)
-      }
-      let other = number(0x010F, 2) + number(3, 2) + number(1, 4) + number(7, 2) + [0, 0]
-      let own = number(0x0112, 2) + number(3, 2) + number(1, 4) + number(orientation, 2) + [0, 0]
-      let header = Array((isBig ? "MM" : "II").utf8) + number(42, 2) + number(8, 4)
-      segment(0xE1, Array("Exif\0\0".utf8) + header + number(2, 2) + other + own + number(0, 4))
+      segment(0xE1, Array("Exif\0\0".utf8) + exif(orientation, isBig: isBig))
     }
     var rest = thumbnail
     while rest > 0 {

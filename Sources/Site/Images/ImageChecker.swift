@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds the images that readers wait for.
+/// Finds the images that readers wait for, and those that they do not get to see.
 package struct ImageChecker: Sendable {
   private let plan: SitePlan
 
@@ -18,14 +18,30 @@ package struct ImageChecker: Sendable {
     let heavy = plan.images.all.filter {
       $0.byteCount > Self.byteLimit && !resized.contains(ContentFolder.path(of: $0.path))
     }
+    // A drawing may do without a size.
+    let damaged = plan.images.all.filter {
+      $0.size == nil && !$0.path.lowercased().hasSuffix(".svg") || $0.byteCount == 0
+    }
     // Most sites have none, and need no second look at their references.
-    guard !heavy.isEmpty else { return [] }
+    guard !heavy.isEmpty || !damaged.isEmpty else { return [] }
     let shown = ShownImages.paths(in: plan)
     var tally = DiagnosticTally()
+    for image in damaged.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
+      tally.add(.warning, "damaged-image") { Self.damage(image) }
+    }
     for image in heavy.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
       tally.add(.warning, "heavy-image") { Self.warning(image) }
     }
     return tally.diagnostics
+  }
+
+  private static func damage(_ image: ImageCatalog.File) -> Diagnostic {
+    .warning(
+      "damaged-image",
+      "image '\(image.path)' "
+        + (image.byteCount == 0 ? "is empty" : "is damaged, or no image: its size cannot be read"),
+      at: SourceFile.location(ofWhole: ContentFolder.path(of: image.path)),
+      hint: "save it again as PNG, JPEG, WebP or AVIF")
   }
 
   private static func warning(_ image: ImageCatalog.File) -> Diagnostic {

@@ -36,31 +36,20 @@ package struct ImageSize: Sendable, Hashable {
 
   /// Reads the size from the first bytes of a file, whatever its name says.
   ///
-  /// Formats: PNG, GIF, JPEG with its Exif orientation, WebP, AVIF with its rotation, SVG. Every
+  /// Formats: PNG and JPEG with their Exif orientation, GIF, WebP, AVIF with its rotation, SVG. Every
   /// step of a reader moves on in the bytes, so the time is linear in their number.
   package static func find(in prefix: [UInt8]) -> Finding {
     let bytes = HeaderBytes(prefix)
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return png(bytes) }
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      return PNGHeader.size(in: bytes)
+    }
     if bytes.starts(with: [0xFF, 0xD8]) { return JPEGHeader.size(in: bytes) }
-    if bytes.has("GIF87a", at: 0) || bytes.has("GIF89a", at: 0) { return gif(bytes) }
+    if bytes.has("GIF87a", at: 0) || bytes.has("GIF89a", at: 0) {
+      return GIFHeader.size(in: bytes)
+    }
     if bytes.has("RIFF", at: 0), bytes.has("WEBP", at: 8) { return webp(bytes) }
     if bytes.has("ftyp", at: 4) { return AVIFHeader.size(in: bytes) }
     return SVGHeader.size(in: prefix)
-  }
-
-  /// PNG, section 11.2.1: the header is the first chunk.
-  private static func png(_ bytes: HeaderBytes) -> Finding {
-    guard bytes.has("IHDR", at: 12), let width = bytes.big32(16), let height = bytes.big32(20)
-    else {
-      return bytes.count < 24 ? .incomplete : .unknown
-    }
-    return finding(width, height)
-  }
-
-  /// GIF89a, section 18: the logical screen.
-  private static func gif(_ bytes: HeaderBytes) -> Finding {
-    guard let width = bytes.little16(6), let height = bytes.little16(8) else { return .incomplete }
-    return finding(width, height)
   }
 
   /// RFC 9649: the first chunk is the picture itself, lossy or lossless, or the extended header.

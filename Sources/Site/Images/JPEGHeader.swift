@@ -23,8 +23,8 @@ enum JPEGHeader {
       if isFrame(marker) { return frame(in: bytes, at: offset, isTurned: isTurned ?? false) }
       if marker == 0xE1, isTurned == nil, bytes.has("Exif", at: offset + 4) {
         if bytes.count < offset + 2 + length { return .incomplete }
-        isTurned = orientation(in: bytes, tiff: offset + 10, end: offset + 2 + length)
-          .map { (5...8).contains($0) }
+        isTurned = ExifOrientation.isTurned(
+          in: bytes, tiff: offset + 10, end: offset + 2 + length)
       }
       offset += 2 + length
     }
@@ -43,23 +43,5 @@ enum JPEGHeader {
     }
     guard let size = ImageSize(width: width, height: height) else { return .unknown }
     return .size(isTurned ? size.turned : size)
-  }
-
-  /// Exif 2.3, section 4.6.4: tag 0112 of the first directory, a short from 1 to 8.
-  private static func orientation(in bytes: HeaderBytes, tiff: Int, end: Int) -> Int? {
-    let isBig = bytes.has("MM", at: tiff)
-    guard isBig || bytes.has("II", at: tiff),
-      bytes.number(tiff + 2, 2, isBig: isBig) == 42,
-      let start = bytes.number(tiff + 4, 4, isBig: isBig),
-      let count = bytes.number(tiff + start, 2, isBig: isBig)
-    else { return nil }
-    for index in 0..<count {
-      let entry = tiff + start + 2 + index * 12
-      guard entry + 12 <= end else { return nil }
-      if bytes.number(entry, 2, isBig: isBig) == 0x0112 {
-        return bytes.number(entry + 8, 2, isBig: isBig)
-      }
-    }
-    return nil
   }
 }

@@ -93,7 +93,7 @@ struct SVGHeader {
 
   /// The width and height of a view box: its last two numbers.
   private static func extent(of viewBox: String) -> (width: Double, height: Double)? {
-    let numbers = viewBox.split { $0 == "," || $0.isWhitespace }.compactMap { Double($0) }
+    let numbers = viewBox.split { $0 == "," || $0.isWhitespace }.compactMap(decimal)
     guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0 else { return nil }
     return (numbers[2], numbers[3])
   }
@@ -106,16 +106,24 @@ struct SVGHeader {
 
   private static let units: [(name: String, pixels: Double)] = [
     ("px", 1), ("in", 96), ("cm", 96 / 2.54), ("mm", 96 / 25.4), ("pt", 96 / 72), ("pc", 16),
+    ("em", 16),
     ("Q", 96 / 101.6), ("", 1),
   ]
 
-  /// A length in pixels; nil for one that depends on what is around, such as `100%` and `2em`.
+  /// A length in pixels; nil for one that depends on what is around, such as `100%`. Within an image
+  /// an `em` is the 16 pixels that a browser's own text has.
   private static func pixels(_ text: String) -> Double? {
     let text = text.filter { !$0.isWhitespace }
     guard let unit = units.first(where: { text.hasSuffix($0.name) }),
-      let number = Double(text.dropLast(unit.name.count)), number.isFinite, number > 0
+      let number = decimal(text.dropLast(unit.name.count)), number.isFinite, number > 0
     else { return nil }
     return number * unit.pixels
+  }
+
+  /// Swift reads hexadecimal numbers too, a browser does not.
+  private static func decimal(_ text: Substring) -> Double? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+      ? Double(text) : nil
   }
 
   private func has(_ text: StaticString) -> Bool {
