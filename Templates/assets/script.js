@@ -86,7 +86,9 @@
       document.head.append(script);
     };
     input.addEventListener("focus", load);
-    form.querySelector("kbd")?.removeAttribute("hidden");
+    const key = form.querySelector("kbd");
+    key?.setAttribute("aria-hidden", "true");
+    key?.removeAttribute("hidden");
     if (document.activeElement === input || input.value) load();
     addEventListener("keydown", (event) => {
       const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -11,6 +11,8 @@
   const IGNORED = /[\u0300-\u036F\u00AD\u200B-\u200D\u2060\uFE00-\uFE0F\uFEFF]/g;
   const WORD_LIMIT = 60; // bytes
   const TERM_LIMIT = 16;
+  const PASSAGE = 150; // UTF-16 units
+  const QUERY_COST = 100_000; // bytes: what a query may fetch before passages are left out
 
   const bytesOf = (text) => String.fromCharCode(...new TextEncoder().encode(text));
 
@@ -144,14 +146,17 @@
   }
 
   class Index {
-    constructor(base) { this.base = base; this.files = new Map(); }
+    /** `taken` are the bytes that have been fetched. */
+    constructor(base) { this.base = base; this.files = new Map(); this.taken = 0; }
 
     /** A file, fetched once; one that fails is fetched again when it is next asked for. */
     file(name, kind = "arrayBuffer", cache = "default") {
       if (!this.files.has(name)) {
-        const file = fetch(new URL(name, this.base), { cache }).then((response) => {
+        const file = fetch(new URL(name, this.base), { cache }).then(async (response) => {
           if (!response.ok) throw new Error(`${name}: ${response.status}`);
-          return response[kind]();
+          const buffer = await response.arrayBuffer();
+          this.taken += buffer.byteLength;
+          return kind === "json" ? JSON.parse(new TextDecoder().decode(buffer)) : buffer;
         });
         file.catch(() => this.files.delete(name));
         this.files.set(name, file);
@@ -266,6 +271,23 @@
       for (let i = 0; i < rest.length; i += 2) headings.push({ text: rest[i], id: rest[i + 1] || rest[i] });
       return { path, title, description, day, category, language, headings };
     }
+
+    /** The beginning of a page of the site: no more of it than `most` bytes. */
+    async page(url, most) {
+      const response = await fetch(url);
+      if (!response.ok) return "";
+      const reader = response.body.getReader(), decoder = new TextDecoder();
+      let html = "";
+      for (let left = most; left > 0;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        html += decoder.decode(value.subarray(0, left), { stream: true });
+        left -= value.length;
+        this.taken += value.length;
+      }
+      reader.cancel().catch(() => {});
+      return html;
+    }
   }
 
   // ---- What a reader sees ----
@@ -312,6 +334,23 @@
     }
     made.append(shown.slice(end));
     return made;
+  };
+
+  /** Of a page the lines around what the terms hit, where most of them stand; empty where none does. */
+  const passage = (html, { terms, han }) => {
+    const prose = new DOMParser().parseFromString(html, "text/html").querySelector(".prose");
+    let best = { count: 0 };
+    for (const block of prose?.querySelectorAll("p, li, td, th, dt, dd, pre, summary, figcaption") ?? []) {
+      const text = block.textContent.normalize().replace(/\s+/g, " ").trim();
+      const places = terms.map((term) => hits(text, [term], han)[0]?.[0]).filter((place) => place !== undefined);
+      if (places.length > best.count) best = { count: places.length, text, at: Math.min(...places) };
+    }
+    if (best.count === 0) return "";
+    const { text, at } = best;
+    const start = at < 50 ? 0 : Math.max(text.lastIndexOf(" ", at - 30) + 1, at - 40);
+    const isWithin = (place) => /[\uDC00-\uDFFF]/.test(text[place] ?? "");
+    const from = start + isWithin(start), to = from + PASSAGE - isWithin(from + PASSAGE);
+    return (from > 0 ? "…" : "") + text.slice(from, to) + (to < text.length ? "…" : "");
   };
 
   class Box {
@@ -389,15 +428,22 @@
     show() { this.panel.hidden = false; }
     hide() { this.panel.hidden = true; }
 
-    say(text, value) { this.status.textContent = text.replace("%s", () => value ?? ""); }
+    /** The value stands for itself: what is written from right to left in it turns nothing around it. */
+    say(text, value) {
+      const [before, ...after] = text.split("%s");
+      this.status.replaceChildren(before, ...after.flatMap((rest) => [element("bdi", "", value), rest]));
+    }
 
     async search() {
       const query = this.input.value.trim().slice(0, 200);
       const turn = ++this.turn;
+      clearTimeout(this.rest);
+      this.index.taken = 0;
       if (this.isWhole) {
         const url = new URL(location.href);
         query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
-        if (url.href !== location.href) history.replaceState(null, "", url);
+        // Forbidden in a page that is opened as a file, and to those who do it very often.
+        try { if (url.href !== location.href) history.replaceState(null, "", url); } catch { /* the address stays */ }
       }
       if (!query) {
         this.results.replaceChildren();
@@ -438,6 +484,27 @@
       }
       // Results that come when the reader has gone elsewhere stay away.
       if (this.isWhole || this.form.contains(document.activeElement)) this.show();
+      if (this.isWhole) this.rest = setTimeout(() => this.quote(found, items), 300);
+    }
+
+    /**
+     * Shows why an article is among the results where neither its title nor its description does: the
+     * lines that hold the words, from its page, once the reader rests. The page is then there when it
+     * is opened.
+     */
+    async quote(found, items) {
+      for (const item of items) {
+        if (found !== this.found || this.index.taken >= QUERY_COST) return;
+        if (item.querySelector("mark")) continue;
+        const url = item.querySelector(".search-title").href;
+        const html = await this.index.page(url, QUERY_COST - this.index.taken).catch(() => "");
+        const text = passage(html, found);
+        if (!text) continue;
+        const old = item.querySelector(".search-excerpt");
+        const excerpt = marked("p", "search-excerpt", text, found);
+        if (old) old.replaceWith(excerpt);
+        else item.querySelector(".search-title").after(excerpt);
+      }
     }
 
     async showMore(count) {
@@ -451,6 +518,9 @@
       }
       if (found !== this.found || start !== this.results.children.length) return;
       this.results.append(...items);
+      clearTimeout(this.rest);
+      this.index.taken = 0;
+      this.rest = setTimeout(() => this.quote(found, items), 300);
       this.more.hidden = found.numbers.length <= this.results.children.length;
       items[0]?.querySelector("a").focus();
     }
