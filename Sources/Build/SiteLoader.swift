@@ -88,9 +88,11 @@ package struct SiteLoader: Sendable {
 
   func reader(_ sources: SiteSources, _ configuration: SiteConfiguration) -> ArticleReader {
     let isSearchable = configuration.isSearchable && sources.hasSearch
+    let parser = ArticleParser(
+      configuration, languages: SiteLanguages(of: configuration, strings: sources.strings),
+      isSearchable: isSearchable)
     return ArticleReader(
-      tree, ArticleParser(configuration, isSearchable: isSearchable), cache: cache, pack: pack,
-      now: now, limit: Self.sizeLimit)
+      tree, parser, cache: cache, pack: pack, now: now, limit: Self.sizeLimit)
   }
 
   private static let emptiness = Diagnostic.warning(

@@ -109,7 +109,8 @@ import Testing
     var configuration = SiteConfiguration(title: "T")
     configuration.language = language
     let source = SourceFile(path: "Content/a.md", text: "> [!NOTE]\n> Text.\n")
-    let result = ArticleParser(configuration).parse(source, path: "a.md")
+    let result = ArticleParser(configuration, languages: SiteLanguages([configuration.language]))
+      .parse(source, path: "a.md")
     let html = String(decoding: try #require(result.article).body.html, as: UTF8.self)
     #expect(html.contains(">\(title)<"))
   }
@@ -119,7 +120,8 @@ import Testing
     configuration.baseURL = try #require(BaseURL("https://Shop.example:8443/kb/"))
     let source = SourceFile(
       path: "Content/a.md", text: "[a](https://shop.example/x) [b](https://other.example/)")
-    let result = ArticleParser(configuration).parse(source, path: "a.md")
+    let result = ArticleParser(configuration, languages: SiteLanguages([configuration.language]))
+      .parse(source, path: "a.md")
     let html = String(decoding: try #require(result.article).body.html, as: UTF8.self)
     #expect(html.contains("<a href=\"https://shop.example/x\">a</a>"))
     #expect(html.contains("rel=\"noopener nofollow ugc\">b</a>"))

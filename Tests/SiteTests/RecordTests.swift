@@ -47,9 +47,10 @@ import Testing
 
       [x](b.md "t") ![i](c.png)
       """
-    let source = SourceFile(path: "Content/guides/a.md", text: text)
-    let result = ArticleParser(SiteConfiguration(title: "S")).parse(source, path: "guides/a.md")
-    let article = try #require(result.article?.article)
+    let source = SourceFile(path: "Content/guides/a.zh-TW.md", text: text)
+    let parser = ArticleParser(SiteConfiguration(title: "S"), languages: SiteLanguages(["zh-Hant"]))
+    let article = try #require(parser.parse(source, path: "guides/a.zh-TW.md").article?.article)
+    #expect(article.languageSuffix == "zh-TW" && article.name == "a")
     #expect(dump(of: try copy(article)).contains("售後"))
     #expect(dump(of: try copy(article)) == dump(of: article))
     // Nothing of it was left at what it is by itself.

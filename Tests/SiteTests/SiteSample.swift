@@ -27,7 +27,7 @@ struct SiteSample {
       SourceFile(path: "site.yaml", text: yaml))
     var options = SiteOptions(clock: Self.clock)
     change(&options)
-    let parser = ArticleParser(configuration)
+    let parser = ArticleParser(configuration, languages: SiteLanguages([configuration.language]))
     var diagnostics = faults
     var parsed: [(article: Article, body: ArticleBody)] = []
     var sources: [String: SourceFile] = [:]
@@ -172,7 +172,8 @@ func parse(
 ) -> (article: Article?, body: String, diagnostics: [Diagnostic]) {
   let (settings, _) = ConfigurationParser.parse(
     SourceFile(path: "site.yaml", text: configuration))
-  let result = ArticleParser(settings).parse(source, path: path)
+  let result = ArticleParser(settings, languages: SiteLanguages([settings.language])).parse(
+    source, path: path)
   let html = result.article?.body.html ?? []
   return (result.article?.article, String(decoding: html, as: UTF8.self), result.diagnostics)
 }

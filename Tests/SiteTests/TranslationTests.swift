@@ -1,3 +1,4 @@
+import Diagnostics
 import Templates
 import Testing
 
@@ -39,6 +40,68 @@ import Testing
     #expect(split.stem == name && split.language == nil)
   }
 
+  @Test func areWrittenInLanguagesThatTheSiteKnows() {
+    let names = ["node.ts", "a.io", "b.zh-Hans", "c.en", "d.fr", "e.pt-BR", "about.me", "draft.is"]
+    let site = SiteSample(
+      names.map { ("\($0).md", $0 == "d.fr" ? "---\nlanguage: fr-CA\n---\nx" : "x") },
+      configuration: "title: A\nlanguage: zh-Hant")
+    let known = site.articles.compactMap { article in
+      article.languageSuffix.map { "\(article.name) \($0)" }
+    }
+    #expect(known == ["b zh-Hans", "c en", "d fr", "e pt-BR"])
+    #expect(Set(site.articles.map(\.title)).isSuperset(of: ["node.ts", "a.io", "draft.is", "b"]))
+    #expect(site.addresses(of: .article).contains("/node-ts/"))
+    #expect(site.diagnostics == [])
+    let words = SiteLanguages(
+      of: SiteConfiguration(title: "A"),
+      strings: ["Templates/strings/ts.yaml", "Templates/strings/zh-Hant.yaml"])
+    #expect(words.contains("TS") && words.contains("zh-TW") && words.contains("en-GB"))
+    #expect(!words.contains("fr"))
+  }
+
+  @Test func areMissedWhereTheSiteDoesNotKnowTheirLanguage() throws {
+    let site = SiteSample([
+      ("a/b.md", "x"), ("a/b.fr.md", "y"), ("b.de.md", "no b.md beside it"), ("a/node.js.md", "z"),
+      ("a/node.md", "z"),
+    ])
+    let doubt = try #require(site.diagnostics.first)
+    #expect(site.diagnostics.count == 1 && doubt.id == "unknown-language")
+    #expect(doubt.location?.path == "Content/a/b.fr.md")
+    #expect(doubt.message.hasPrefix("'fr' is not a language of this site"))
+    #expect(doubt.hint?.contains("language: fr") == true)
+  }
+
+  @Test func ofTheHomePageAndOfFoldersNameEachOther() {
+    let site = SiteSample(
+      [
+        ("index.md", "# 首頁"), ("index.zh-Hans.md", "# 首页"), ("g/index.md", "# 指南"),
+        ("g/index.en.md", "# Guides"), ("g/index.zh-Hans.md", "---\ndate: 2023-01-01\n---\n# 指南简体"),
+        ("g/a.md", "---\ndate: 2023-02-01\n---\n# 文"), ("h/index.en.md", "# Alone"),
+        ("h/b.md", "b"),
+      ],
+      configuration: "title: A\nbaseURL: https://x.example/s\nlanguage: zh-Hant\npageSize: 1")
+    for (addresses, languages) in [
+      (["/", "/zh-hans/"], ["zh-Hant", "zh-Hans"]),
+      (["/g/", "/en/g/", "/zh-hans/g/"], ["zh-Hant", "en", "zh-Hans"]),
+    ] {
+      for (position, address) in addresses.enumerated() {
+        let page = site.page(address)
+        let versions = page["translations"].elements
+        #expect(versions.map { $0["language"].string } == languages, "\(address)")
+        #expect(
+          versions.map { $0["canonical"].string } == addresses.map { "https://x.example/s\($0)" })
+        #expect(versions.map { $0["listed"].bool } == languages.map { $0 == "zh-Hant" })
+        #expect(versions.firstIndex { $0["current"].bool == true } == position)
+      }
+    }
+    #expect(site.page("/page/2/")["translations"].elements.isEmpty)
+    #expect(Set(site.titles(site.index.homeOrder)) == ["文", "Alone", "b"], "no list shows them")
+    let translated = site.page("/zh-hans/g/")
+    #expect(
+      translated["previous"]["title"].string == nil && translated["next"]["title"].string == nil)
+    #expect(site.page("/en/h/")["translations"].elements.isEmpty)
+  }
+
   @Test func standBelowTheirLanguage() {
     #expect(
       Set(site().addresses(of: .article)) == [
@@ -50,7 +113,7 @@ import Testing
         SiteSample(
           [
             ("a.en.md", "a"), ("a.md", "---\nlanguage: fr\n---\nb"), ("index.md", "c"),
-            ("index.fr.md", "d"),
+            ("index.fr.md", "---\nlanguage: fr\n---\nd"),
           ],
           configuration: "title: A\nlanguage: EN\npermalink: /:slug.html"
         ).addresses(of: .article)) == ["/a.html", "/fr/"],

@@ -23,13 +23,14 @@ package final class Article: Sendable {
   package let folder: String
   /// The file's name without its ending, and without the language that it may name.
   package let name: String
-  /// The language that the file's name carries: `zh-Hans` of `refund.zh-Hans.md`.
+  /// The language that the file's name carries, where the site knows it: `zh-Hans` of
+  /// `refund.zh-Hans.md`.
   package let languageSuffix: String?
 
   package init(
     path: String, frontMatter: FrontMatter, title: String, description: String, words: Int,
     minutes: Int, headings: [Heading], references: [Reference], terms: SearchTerms,
-    sourcePath: String
+    sourcePath: String, namesLanguage: Bool
   ) {
     self.path = path
     self.frontMatter = frontMatter
@@ -41,17 +42,17 @@ package final class Article: Sendable {
     self.references = references
     self.terms = terms
     self.sourcePath = sourcePath
-    (folder, name, languageSuffix) = Self.parts(of: path)
+    let (folder, name) = Self.parts(of: path)
+    self.folder = folder
+    (self.name, languageSuffix) = namesLanguage ? LanguageSuffix.split(name) : (name, nil)
   }
 
-  /// The folder of a path, the file's name without its ending and without the language that it may
-  /// carry, and that language.
-  static func parts(of path: String) -> (folder: String, name: String, language: String?) {
+  /// The folder of a path, and the file's name without its ending.
+  static func parts(of path: String) -> (folder: String, name: String) {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let file = Substring(slash.map { path.utf8[$0...].dropFirst() } ?? path.utf8[...])
     let end = file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex
-    let (name, language) = LanguageSuffix.split(String(Substring(file.utf8[..<end])))
-    return (slash.map { String(path[..<$0]) } ?? "", name, language)
+    return (slash.map { String(path[..<$0]) } ?? "", String(Substring(file.utf8[..<end])))
   }
 
   /// The names of the folders above it, from the content folder.

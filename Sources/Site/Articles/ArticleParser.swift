@@ -9,16 +9,22 @@ package struct ArticleParser: Sendable {
   /// All that a result depends on beside the file's bytes, as text: a result may be kept as long as
   /// this stays the same.
   package let key: String
+  private let languages: SiteLanguages
   private let isSearchable: Bool
 
   /// `isSearchable` is whether the site has a page to search it.
-  package init(_ configuration: SiteConfiguration, isSearchable: Bool = false) {
+  package init(
+    _ configuration: SiteConfiguration, languages: SiteLanguages, isSearchable: Bool = false
+  ) {
+    self.languages = languages
     self.isSearchable = isSearchable
     dates = configuration.dates
     var markdown = configuration.markdown
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
     // The titles of alerts follow from the language; a dictionary has no order of its own.
-    key = "\(markdown) \(configuration.language) \(configuration.timeZoneName) \(isSearchable)"
+    key =
+      "\(markdown) \(configuration.language) \(languages.key) \(configuration.timeZoneName) "
+      + "\(isSearchable)"
     markdown.alertTitles = AlertTitles.titles(in: configuration.language)
     self.markdown = markdown
   }
@@ -61,8 +67,11 @@ package struct ArticleParser: Sendable {
   ) -> Article {
     let count = WordCount(utf8: document.plainBytes)
     var frontMatter = frontMatter
-    frontMatter.language = frontMatter.language ?? Article.parts(of: path).language
-    let title = frontMatter.title ?? title(document, path: path)
+    let (stem, suffix) = LanguageSuffix.split(Article.parts(of: path).name)
+    let namesLanguage = suffix.map { isKnown($0, beside: frontMatter) } ?? false
+    if namesLanguage { frontMatter.language = frontMatter.language ?? suffix }
+    let name = namesLanguage ? stem : Article.parts(of: path).name
+    let title = frontMatter.title ?? title(document, name: name, path: path)
     return Article(
       path: path,
       frontMatter: frontMatter,
@@ -73,8 +82,17 @@ package struct ArticleParser: Sendable {
       headings: document.headings,
       references: document.references,
       terms: isSearchable ? terms(of: document, title: title, frontMatter) : .none,
-      sourcePath: source.path
+      sourcePath: source.path,
+      namesLanguage: namesLanguage
     )
+  }
+
+  /// Whether the end of a file's name is a language: one of the site's, or what its front matter says.
+  /// One with a script or a region, such as `pt-BR`, cannot be anything else.
+  private func isKnown(_ suffix: String, beside frontMatter: FrontMatter) -> Bool {
+    let own = frontMatter.language.map(SiteLanguages.code)
+    return suffix.utf8.contains(UInt8(ascii: "-")) || languages.contains(suffix)
+      || own == SiteLanguages.code(of: suffix)
   }
 
   private func terms(
@@ -87,7 +105,8 @@ package struct ArticleParser: Sendable {
       text.append(UInt8(ascii: "\n"))
       text += description.utf8
     }
-    return SearchTerms(title: title, labels: tags + category, text: text)
+    return SearchTerms(
+      title: title, labels: tags + category, text: text, code: document.codeBytes)
   }
 
   /// The start of the article's paragraphs, or of what else it has.
@@ -97,10 +116,9 @@ package struct ArticleParser: Sendable {
   }
 
   /// The first level-1 heading, else the file's name: for a folder's page the folder's name.
-  private func title(_ document: MarkdownDocument, path: String) -> String {
+  private func title(_ document: MarkdownDocument, name: String, path: String) -> String {
     if let title = document.title?.text, !title.isEmpty { return title }
-    let (folder, name, _) = Article.parts(of: path)
     let isIndex = name == "index" || name == "_index"
-    return isIndex ? AddressPath.names(in: folder).last ?? name : name
+    return isIndex ? AddressPath.names(in: Article.parts(of: path).folder).last ?? name : name
   }
 }

@@ -1,4 +1,5 @@
 /// The language at the end of an article's name: `refund.zh-Hans.md` is `refund.md` in `zh-Hans`.
+/// Whether the site knows that language is for `SiteLanguages` to say.
 enum LanguageSuffix {
   /// The name without the language, and the language as BCP 47 writes it; the whole name where it
   /// ends in none. A language is a code of ISO 639-1, with a script or a region behind it or not:

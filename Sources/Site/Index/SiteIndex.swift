@@ -26,6 +26,14 @@ package struct SiteIndex: Sendable {
     package let articles: [Int]
   }
 
+  /// The page of a folder that can be read in several languages.
+  package struct TranslatedPage: Sendable {
+    package let page: Article
+    package let address: Address
+    /// Positions in `articles`, by the paths of the files.
+    package let translations: [Int]
+  }
+
   package struct Skipped: Sendable {
     package let sourcePath: String
     package let reason: SkipReason
@@ -45,6 +53,8 @@ package struct SiteIndex: Sendable {
   package internal(set) var sections: [Section]
   /// `Content/index.md`, whose text stands above the list of the home page.
   package internal(set) var home: Article?
+  /// By folder; empty for the content folder itself.
+  package let translatedPages: [String: TranslatedPage]
   package let tags: Taxonomy
   package let categories: Taxonomy
   /// Newest first, pinned on top.

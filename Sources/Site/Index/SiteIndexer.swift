@@ -46,13 +46,15 @@ package struct SiteIndexer {
         published.append(article)
       }
     }
+    diagnostics += LanguageDoubts.find(in: published)
     let (pages, ordinary) = divide(published)
     for (_, page) in pages.sorted(by: { $0.key < $1.key }) {
       diagnostics += FolderPageKeys.doubts(of: page) { source(page) }
     }
     let addressed = ordinary.compactMap { self.addressed($0) }
     let translations = Translations(
-      addressed.map(\.article), siteLanguage: configuration.language)
+      addressed.map(\.article), folders: Set(pages.values.map(\.folder)),
+      siteLanguage: configuration.language)
     let order = order(of: addressed, translations)
     let placed = order.map { addressed[$0] }
     let entries = classify(placed, translations.versions(in: order))
@@ -62,6 +64,7 @@ package struct SiteIndexer {
       listedCount: listedCount,
       sections: sections(of: placed.prefix(listedCount), pages: pages),
       home: pages[FolderTree.root],
+      translatedPages: translatedPages(pages, in: entries.articles[listedCount...]),
       tags: entries.tags,
       categories: entries.categories,
       homeOrder: homeOrder(entries.articles.prefix(listedCount)),
@@ -76,6 +79,25 @@ package struct SiteIndexer {
       $0.path.precedesInBytes($1.path)
     }
     return isSorted ? articles : articles.sorted { $0.path.precedesInBytes($1.path) }
+  }
+
+  /// `unlisted` are the articles that no list shows.
+  private func translatedPages(
+    _ pages: [Int: Article], in unlisted: ArraySlice<SiteIndex.Entry>
+  ) -> [String: SiteIndex.TranslatedPage] {
+    let positions = unlisted.indices.filter { unlisted[$0].article.hasIndexName }
+    let translations = Dictionary(grouping: positions) { unlisted[$0].article.folder }
+    var translated: [String: SiteIndex.TranslatedPage] = [:]
+    for (number, page) in pages {
+      guard let own = translations[page.folder] else { continue }
+      translated[page.folder] = .init(
+        page: page,
+        address: number == FolderTree.root ? .home : Address("/" + folders[number].slugs),
+        translations: own.sorted {
+          unlisted[$0].article.path.precedesInBytes(unlisted[$1].article.path)
+        })
+    }
+    return translated
   }
 
   private func homeOrder(_ entries: ArraySlice<SiteIndex.Entry>) -> [Int] {

@@ -1,16 +1,22 @@
-/// Which articles are one article in several languages: `refund.md`, `refund.zh-Hans.md`.
+/// Which articles are one article in several languages, `refund.md` and `refund.zh-Hans.md`, and which
+/// are the page of a folder in another.
 struct Translations {
   /// The positions of each article's versions, by the position of each; empty for most.
   private(set) var versions: [Int: [Int]] = [:]
+  /// Positions of translations of folders' pages, which no list shows.
+  private var ofFolders: Set<Int> = []
 
-  /// `articles` are in the order of their paths. The version that lists show is the one in the
+  /// `articles` are in the order of their paths; `folders` are the paths of those that have a page. The version that lists show is the one in the
   /// site's language; failing that the one whose name carries no language, or the first.
-  init(_ articles: [Article], siteLanguage: String) {
+  init(_ articles: [Article], folders: Set<String>, siteLanguage: String) {
     guard articles.contains(where: { $0.languageSuffix != nil }) else { return }
     var groups: [String: [Int]] = [:]
     for (position, article) in articles.enumerated() {
-      let key = article.folder + "/" + article.name
-      groups[key, default: []].append(position)
+      if article.hasIndexName, article.languageSuffix != nil, folders.contains(article.folder) {
+        ofFolders.insert(position)
+      } else {
+        groups[article.folder + "/" + article.name, default: []].append(position)
+      }
     }
     for group in groups.values where group.count > 1 {
       let rank = { (position: Int) in
@@ -25,7 +31,7 @@ struct Translations {
   }
 
   /// How many articles no list shows.
-  var unlistedCount: Int { versions.count { $0.key != $0.value[0] } }
+  var unlistedCount: Int { versions.count { $0.key != $0.value[0] } + ofFolders.count }
 
   /// The same for articles put in another order: `order` holds the positions known here.
   func versions(in order: [Int]) -> [Int: [Int]] {
@@ -39,6 +45,6 @@ struct Translations {
 
   /// Whether lists show another version in the place of the article at `position`.
   func isUnlisted(_ position: Int) -> Bool {
-    versions[position].map { $0[0] != position } ?? false
+    versions[position].map { $0[0] != position } ?? ofFolders.contains(position)
   }
 }

@@ -6,6 +6,7 @@ import Search
 extension Article {
   package func write(to writer: inout RecordWriter) {
     writer.put(path)
+    writer.put(languageSuffix != nil)
     writer.put(title)
     writer.put(description)
     writer.put(words)
@@ -31,6 +32,7 @@ extension Article {
 
   package convenience init(from reader: inout RecordReader) throws(RecordDamage) {
     let path = try reader.string()
+    let namesLanguage = try reader.bool()
     let title = try reader.string()
     let description = try reader.string()
     let words = try reader.int()
@@ -55,7 +57,8 @@ extension Article {
         )
       },
       terms: SearchTerms(bytes: Array(try reader.data())),
-      sourcePath: ContentFolder.path(of: path)
+      sourcePath: ContentFolder.path(of: path),
+      namesLanguage: namesLanguage
     )
   }
 }

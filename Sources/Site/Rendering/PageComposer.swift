@@ -122,20 +122,44 @@ struct PageComposer: Sendable {
     values.article = lists.own[position]
     values.text = text(of: facts.article, at: page.address, bodies)
     values.versions = versions(of: position)
-    // A translation has the neighbours of what it translates.
+    values.closing = index.articles[position].category.map { closings[$0] } ?? closing
+    // A translation has the neighbours of what it translates; that of a folder's page has none.
     let listed = index.listed(position)
+    guard listed < index.listedCount else { return }
     values.previous = listed > 0 ? lists.neighbours[listed - 1] : nil
     values.next = listed + 1 < index.listedCount ? lists.neighbours[listed + 1] : nil
     values.related = related.positions(for: listed).map { .object(lists.related[$0]) }
-    values.closing = index.articles[position].category.map { closings[$0] } ?? closing
   }
 
   private func versions(of position: Int) -> [PageView.Version] {
-    let positions = index.articles[position].versions
-    return positions.map {
-      .init(
-        facts: lists.own[$0].facts, isCurrent: $0 == position, isListed: $0 == positions[0])
+    let entry = index.articles[position]
+    if entry.versions.isEmpty, entry.article.hasIndexName {
+      return versions(ofPageIn: entry.article.folder, current: position)
     }
+    return entry.versions.map {
+      version($0, isCurrent: $0 == position, isListed: $0 == entry.versions[0])
+    }
+  }
+
+  /// The languages of the page of a folder; `current` is the position of the translation that is being
+  /// shown, nil for the page itself.
+  private func versions(ofPageIn folder: String, current: Int?) -> [PageView.Version] {
+    guard let translated = index.translatedPages[folder] else { return [] }
+    let own = PageView.Version(
+      title: translated.page.title,
+      language: translated.page.frontMatter.language ?? place.language,
+      url: place.baseURL.relative(translated.address),
+      canonical: place.canonical(of: translated.address),
+      isCurrent: current == nil, isListed: true)
+    return [own]
+      + translated.translations.map { version($0, isCurrent: $0 == current, isListed: false) }
+  }
+
+  private func version(_ position: Int, isCurrent: Bool, isListed: Bool) -> PageView.Version {
+    let facts = lists.own[position].facts
+    return .init(
+      title: facts.article.title, language: facts.language, url: facts.url,
+      canonical: facts.canonical, isCurrent: isCurrent, isListed: isListed)
   }
 
   private func text(
@@ -218,6 +242,7 @@ struct PageComposer: Sendable {
     if let language = source.frontMatter.language { values.language = language }
     values.image = place.image(of: source)
     guard isFirst else { return }
+    values.versions = versions(ofPageIn: source.folder, current: nil)
     values.text = text(of: source, at: page.address, bodies)
   }
 

@@ -19,7 +19,7 @@ package struct StringCatalog: Sendable {
     var diagnostics: [Diagnostic] = []
     for source in sources {
       let (table, faults) = parse(source)
-      tables[language(of: source).lowercased()] = table
+      tables[language(of: source.path).lowercased()] = table
       diagnostics += faults
     }
     return (StringCatalog(tables: tables), diagnostics)
@@ -40,7 +40,7 @@ package struct StringCatalog: Sendable {
   ) {
     var diagnostics: [Diagnostic] = []
     for file in files {
-      let language = Self.language(of: file)
+      let language = Self.language(of: file.path)
       let own = LanguageTag.fallbacks(for: language).filter { candidate in
         candidate != "en" || language.lowercased().hasPrefix("en")
       }
@@ -66,8 +66,8 @@ package struct StringCatalog: Sendable {
   }
 
   /// A file is named after its language.
-  private static func language(of source: SourceFile) -> String {
-    let file = source.path.split(separator: "/").last ?? ""
+  static func language(of path: String) -> String {
+    let file = path.split(separator: "/").last ?? ""
     return String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
   }
 

@@ -186,9 +186,9 @@ struct StructuredData: Sendable {
 
   private static func write(_ version: PageView.Version, to json: inout ScriptJSON) {
     json.thing("Article") {
-      $0.field("url", version.facts.canonical ?? version.facts.url)
-      $0.field("inLanguage", version.facts.language)
-      $0.field("headline", version.facts.article.title)
+      $0.field("url", version.canonical ?? version.url)
+      $0.field("inLanguage", version.language)
+      $0.field("headline", version.title)
     }
   }
 }

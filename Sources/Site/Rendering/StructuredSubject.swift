@@ -57,9 +57,9 @@ final class StructuredSubject: ScriptValue {
       digest.add(address?.path)
     }
     for version in versions {
-      digest.add(version.facts.article.title)
-      digest.add(version.facts.url)
-      digest.add(version.facts.language)
+      digest.add(version.title)
+      digest.add(version.url)
+      digest.add(version.language)
       digest.add(version.isCurrent)
       digest.add(version.isListed)
     }

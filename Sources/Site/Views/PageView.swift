@@ -31,11 +31,14 @@ final class PageView: TrackedView {
 
   static let attributes = attributeNames(of: Attribute.self)
 
-  /// One language of an article that has several.
+  /// One language of an article that has several, or of the page of a folder.
   struct Version {
-    let facts: ArticleFacts
+    let title: String
+    let language: String
+    let url: String
+    let canonical: String?
     let isCurrent: Bool
-    /// Whether it is the one that lists show.
+    /// Whether it is the one that lists show, and so the one for readers of any other language.
     let isListed: Bool
   }
 
@@ -116,10 +119,7 @@ final class PageView: TrackedView {
     case .related: .list(values.related)
     case .closing: values.closing
     case .translations:
-      .list(
-        values.versions.map {
-          .object(VersionView($0.facts, isCurrent: $0.isCurrent, isListed: $0.isListed))
-        })
+      .list(values.versions.map { .object(VersionView($0)) })
     case .structuredData: Value(values.subject)
     case nil: .none
     }

@@ -1,6 +1,6 @@
 import Templates
 
-/// One of the languages that an article can be read in.
+/// One of the languages that a page can be read in.
 final class VersionView: WholeView {
   private enum Attribute: Int, CaseIterable {
     case language
@@ -14,36 +14,31 @@ final class VersionView: WholeView {
 
   static let attributes = attributeNames(of: Attribute.self)
 
-  private let facts: ArticleFacts
-  private let isCurrent: Bool
-  /// Whether it is the version that lists show, and so the one for readers of any other language.
-  private let isListed: Bool
+  private let version: PageView.Version
 
-  init(_ facts: ArticleFacts, isCurrent: Bool, isListed: Bool) {
-    self.facts = facts
-    self.isCurrent = isCurrent
-    self.isListed = isListed
+  init(_ version: PageView.Version) {
+    self.version = version
   }
 
   func attribute(at index: Int) -> Value {
     switch Attribute(rawValue: index) {
-    case .language: .string(facts.language)
-    case .name: .string(LanguageName.own(of: facts.language))
-    case .title: .string(facts.article.title)
-    case .url: .string(facts.url)
-    case .canonical: Value(facts.canonical)
-    case .current: .bool(isCurrent)
-    case .listed: .bool(isListed)
+    case .language: .string(version.language)
+    case .name: .string(LanguageName.own(of: version.language))
+    case .title: .string(version.title)
+    case .url: .string(version.url)
+    case .canonical: Value(version.canonical)
+    case .current: .bool(version.isCurrent)
+    case .listed: .bool(version.isListed)
     case nil: .none
     }
   }
 
   func add(to walk: inout ValueWalk) {
-    walk.digest.add(facts.language)
-    walk.digest.add(facts.article.title)
-    walk.digest.add(facts.url)
-    walk.digest.add(facts.canonical)
-    walk.digest.add(isCurrent)
-    walk.digest.add(isListed)
+    walk.digest.add(version.language)
+    walk.digest.add(version.title)
+    walk.digest.add(version.url)
+    walk.digest.add(version.canonical)
+    walk.digest.add(version.isCurrent)
+    walk.digest.add(version.isListed)
   }
 }
