@@ -25,6 +25,8 @@ def run(suite):
     goes_by_keyboard(suite)
     says_what_it_does_not_find(suite)
     takes_text_for_text(suite)
+    survives_the_network(suite)
+    goes_back(suite)
     looks_well(suite)
     works_without_scripts(suite)
     fetches_little(suite)
@@ -112,7 +114,7 @@ def takes_text_for_text(suite):
     ask(suite, '</script><img src=x onerror="document.title=1">')
     suite.check("<img src=x" in browser.find(".search-status").text, "a query is not shown as text")
     suite.check(not browser.all(".search-panel img"), "a query becomes an element")
-    for text in ("\\ud800", "\\udc00退款\\ud83d", "\\u0000", "%E0%A4%A", "a".ljust(500, "b"), "退" * 300, "\\u202e退"):
+    for text in ("__proto__", "constructor toString", "hasOwnProperty", "C++ --force", "😀👨‍👩‍👧", "؟مرحبا \\u202etxt", "\\ud800", "\\udc00退款\\ud83d", "\\u0000", "%E0%A4%A", "a".ljust(500, "b"), "退" * 300, "\\u202e退"):
         browser.run(
             "const box = document.querySelector('.search-whole input'); box.value = JSON.parse(arguments[0]);"
             "box.dispatchEvent(new Event('input', {bubbles: true}));"
@@ -121,6 +123,44 @@ def takes_text_for_text(suite):
         )
         suite.check(browser.wait(SETTLED), f"{text[:20]}: no answer")
     suite.empty(browser.faults(), "hostile queries: console")
+    ask(suite, "\u202e量子色動力學")
+    isolated = browser.run("return document.querySelector('.search-status bdi')?.textContent")
+    suite.check(isolated == "\u202e量子色動力學", f"a query from right to left turns what is around it: {isolated!r}")
+
+
+def survives_the_network(suite):
+    """Without a connection the page says so, and answers when there is one again."""
+    browser = suite.browser
+    browser.open(suite.url("search/"))
+    conditions = lambda offline: browser.driver.execute_cdp_cmd(
+        "Network.emulateNetworkConditions", {"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    )
+    browser.driver.execute_cdp_cmd("Network.enable", {})
+    conditions(True)
+    box = browser.find(".search-whole input")
+    box.send_keys("退款")
+    suite.check(browser.wait(SETTLED), "without a connection nothing is said")
+    failed = browser.run("return document.querySelector('form.search').dataset.failed === document.querySelector('.search-status').textContent")
+    suite.check(failed, f"without a connection it says '{browser.find('.search-status').text}'")
+    conditions(False)
+    browser.faults()
+    box.send_keys(Keys.ENTER)
+    suite.check(browser.wait("return document.querySelectorAll('.search-title').length > 0"), "no answer when the connection is back")
+    # An address that cannot be changed, as in a page opened from a file, does not stop the search.
+    browser.open(suite.url("search/"))
+    browser.run("history.replaceState = () => { throw new DOMException('no', 'SecurityError') }")
+    browser.find(".search-whole input").send_keys("退款")
+    suite.check(browser.wait("return document.querySelectorAll('.search-title').length > 0"), "no answer where the address stays")
+
+
+def goes_back(suite):
+    browser = suite.browser
+    ask(suite, "退款")
+    browser.run("document.querySelector('.search-title').click()")
+    suite.check(browser.wait("return !location.pathname.endsWith('/search/')"), "a result is not opened")
+    browser.driver.back()
+    suite.check(browser.wait("return document.querySelectorAll('.search-title').length > 0"), "going back shows no results")
+    suite.check(browser.run("return document.querySelector('.search-whole input').value") == "退款", "going back loses the query")
 
 
 def looks_well(suite):
@@ -155,6 +195,19 @@ def works_without_scripts(suite):
     browser.scripts(True)
 
 
+def quotes(suite, url):
+    """A result shows the lines that hold the words, from the page itself, as text; and what stands in code is found."""
+    browser = suite.browser
+    excerpt = "return document.querySelector('.search-excerpt mark')?.parentElement.textContent"
+    for query, words in (("qqvvq", "Before it <b> comes qqvvq, and goes on."), ("undo zzkkz", "kubectl rollout undo zzkkz # 回滾")):
+        titles = ask(suite, query, url)
+        suite.check(titles == ["Far"], f"'{query}' finds {titles}")
+        browser.wait(excerpt)
+        suite.check(browser.run(excerpt) == words, f"'{query}' is quoted as {browser.run(excerpt)!r}")
+    suite.check(not browser.all(".search-excerpt b"), "a quoted line becomes an element")
+    suite.empty(browser.faults(), "quotes: console")
+
+
 def fetches_little(suite):
     """A site of 300 articles: what one query takes, all files together, and that it finds what only one article has."""
     with tempfile.TemporaryDirectory(prefix="publish-search-") as folder, SiteServer() as server:
@@ -163,6 +216,9 @@ def fetches_little(suite):
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         hostile = "---\ntitle: '</script><b>zzyzx</b>'\ntags: ['<i>t</i>']\ndescription: '<b>zzyzx</b>'\n---\n\n# 尋隱者不遇 zzyzx\n"
         (site / "Content/hostile.md").write_text(hostile, encoding="utf-8")
+        far = "---\ntitle: Far\n---\n\nFirst.\n\n" + "Filling. " * 60 + "\n\nBefore <i>it</i> &lt;b&gt; comes **qqvvq**, and goes on.\n\n"
+        far += "```sh\nkubectl rollout undo zzkkz # 回滾\n```\n"
+        (site / "Content/far.md").write_text(far, encoding="utf-8")
         publish("build", "--site", site, "--base-url", server.base_url, "--quiet")
         server.folder = site / "Public"
         for query in ("退款", "退", "refund 流程", "r", "買家申請退款", "zzyzx"):
@@ -174,6 +230,8 @@ def fetches_little(suite):
             suite.check(size <= 60_000, f"'{query}' of 300 articles fetches {size} bytes: {asked}")
         suite.check(titles == ["</script><b>zzyzx</b>"], f"finds {titles}")
         suite.check(not suite.browser.all(".search-result b"), "text of an article becomes an element")
+        quotes(suite, server.base_url)
+        server.requests.clear()
         # The site is built anew, without files that this reader's page knows of.
         browser = suite.browser
         shutil.rmtree(site / "Content/refunds")

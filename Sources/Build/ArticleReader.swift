@@ -47,7 +47,8 @@ struct ArticleReader: Sendable {
     do throws(FileError) {
       source = try self.source(of: file.path)
     } catch {
-      let parsed = ParsedArticle(article: nil, body: nil, diagnostics: [error.diagnostic])
+      let parsed = ParsedArticle(
+        article: nil, body: nil, terms: nil, diagnostics: [error.diagnostic])
       return Result(parsed: parsed, record: nil, isNew: true)
     }
     let stamp = file.stamp.isSettled(before: now) ? file.stamp : nil
@@ -70,16 +71,22 @@ struct ArticleReader: Sendable {
   private func parse(_ source: SourceFile, path: String) -> ParsedArticle {
     let result = parser.parse(source, path: path)
     guard let (article, body) = result.article else {
-      return ParsedArticle(article: nil, body: nil, diagnostics: result.diagnostics)
+      return ParsedArticle(article: nil, body: nil, terms: nil, diagnostics: result.diagnostics)
     }
+    let (page, terms) = body.parted
     do throws(FileError) {
       return ParsedArticle(
-        article: article, body: try pack?.put(body) ?? .memory(body),
+        article: article, body: try place(page), terms: try terms.map(place),
         diagnostics: result.diagnostics)
     } catch {
       return ParsedArticle(
-        article: article, body: .memory(body), diagnostics: result.diagnostics + [error.diagnostic])
+        article: article, body: .memory(page), terms: terms.map(BodyPlace.memory),
+        diagnostics: result.diagnostics + [error.diagnostic])
     }
+  }
+
+  private func place(_ body: ArticleBody) throws(FileError) -> BodyPlace {
+    try pack?.put(body) ?? .memory(body)
   }
 
   func bodies(of results: [Result]) -> ArticleBodies {
@@ -91,6 +98,20 @@ struct ArticleReader: Sendable {
     return ArticleBodies(places, pack: pack) { path in
       guard let source = try? source(of: path) else { return nil }
       return parser.parse(source, path: path).article?.body
+    }
+  }
+
+  /// The terms of articles, as `ArticleBody.parted` gives them. What is found damaged is noted in
+  /// `bodies` too.
+  func terms(of results: [Result], beside bodies: ArticleBodies) -> ArticleBodies {
+    let places = results.compactMap { result in
+      result.parsed.article.flatMap { article in
+        result.parsed.terms.map { (path: article.path, place: $0) }
+      }
+    }
+    return ArticleBodies(places, pack: pack, damage: bodies.damage) { path in
+      guard let source = try? source(of: path) else { return nil }
+      return parser.parse(source, path: path).article?.body.parted.terms
     }
   }
 

@@ -82,7 +82,7 @@ struct Run: Sendable {
     // A pack in which a body was damaged is not gone by again.
     var cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
     var pack = pack
-    if pack.wantsCompaction(live: site.bodies.packedCount) {
+    if pack.wantsCompaction(live: site.bodies.packedCount + site.terms.packedCount) {
       (cache, pack) = try state.compact(cache, pack)
     }
     let isSettled = listed.lastChange < now && listed.diagnostics.isEmpty

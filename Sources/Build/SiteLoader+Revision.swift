@@ -41,6 +41,7 @@ extension SiteLoader {
     var revised = site
     revised.plan = plan
     revised.bodies = site.bodies.replacing(article.path, body)
+    if let terms = parsed.terms { revised.terms = site.terms.replacing(article.path, terms) }
     return revised
   }
 }

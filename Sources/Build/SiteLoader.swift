@@ -55,9 +55,11 @@ package struct SiteLoader: Sendable {
     let canResize = wantsResizing && ImageResizer.installed() != nil
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
     let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
+    let bodies = reader.bodies(of: parsed)
+    let terms = reader.terms(of: parsed, beside: bodies)
     let search =
       isSearchable && makesSearch
-      ? await SearchPages.index(index, language: configuration.language) : nil
+      ? await SearchPages.index(index, language: configuration.language, terms: terms.body) : nil
     let (plan, planFaults) = SitePlanner.plan(
       index, files: sources.files.map(\.path), assets: theme.assets,
       images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
@@ -73,7 +75,8 @@ package struct SiteLoader: Sendable {
       configuration: configuration,
       plan: plan,
       theme: theme,
-      bodies: reader.bodies(of: parsed),
+      bodies: bodies,
+      terms: terms,
       sources: sources,
       cache: reader.cache(of: parsed, assets, images),
       changedArticles: Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath)),

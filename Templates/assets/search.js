@@ -272,13 +272,13 @@
       return { path, title, description, day, category, language, headings };
     }
 
-    /** The beginning of a page of the site: no more of it than `most` bytes. */
+    /** A page of the site up to the end of its article: no more of it than `most` bytes. */
     async page(url, most) {
       const response = await fetch(url);
       if (!response.ok) return "";
       const reader = response.body.getReader(), decoder = new TextDecoder();
       let html = "";
-      for (let left = most; left > 0;) {
+      for (let left = most; left > 0 && !html.includes("</article>");) {
         const { done, value } = await reader.read();
         if (done) break;
         html += decoder.decode(value.subarray(0, left), { stream: true });
@@ -548,7 +548,7 @@
         })));
       }
       const about = [article.day, article.category].filter(Boolean).join(" · ");
-      if (about) item.append(element("p", "search-about", about));
+      if (about) item.append(marked("p", "search-about", about, found));
       return item;
     }
   }

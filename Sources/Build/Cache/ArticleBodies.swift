@@ -8,16 +8,17 @@ package struct ArticleBodies: Sendable {
   private let pack: BodyPack?
   /// Parses an article once more, for a body that is damaged where it is kept.
   private let parse: @Sendable (String) -> ArticleBody?
-  private let damage = Damage()
+  let damage: Damage
 
   /// `places` are by the paths of articles from the content folder.
   init(
-    _ places: [(path: String, place: BodyPlace)], pack: BodyPack?,
+    _ places: [(path: String, place: BodyPlace)], pack: BodyPack?, damage: Damage = Damage(),
     parse: @escaping @Sendable (String) -> ArticleBody?
   ) {
     positions = ByteTable(positionsOf: places.lazy.map(\.path))
     self.places = places.map(\.place)
     self.pack = pack
+    self.damage = damage
     self.parse = parse
   }
 
@@ -68,7 +69,7 @@ package struct ArticleBodies: Sendable {
 }
 
 /// Remembers, for all threads, that something was found damaged.
-private final class Damage: Sendable {
+final class Damage: Sendable {
   private let flag = Atomic<Bool>(false)
 
   var isNoted: Bool { flag.load(ordering: .relaxed) }

@@ -7,11 +7,13 @@ import Site
 actor PreviewSearch {
   private let plan: SitePlan
   private let language: String
+  private let terms: ArticleBodies
   private var files: Task<[String: [UInt8]], Never>?
 
   init(_ site: LoadedSite) {
     plan = site.plan
     language = site.configuration.language
+    terms = site.terms
   }
 
   /// `path` is from the site's root, with a slash before it.
@@ -21,8 +23,8 @@ actor PreviewSearch {
     }
     let task =
       files
-      ?? Task { [plan, language] in
-        let files = await SearchPages.files(plan.index, language: language)
+      ?? Task { [plan, language, terms] in
+        let files = await SearchPages.files(plan.index, language: language, terms: terms.body)
         return Dictionary(
           files.map { ($0.address.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
       }

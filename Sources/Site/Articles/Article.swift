@@ -15,8 +15,6 @@ package final class Article: Sendable {
   package let minutes: Int
   package let headings: [Heading]
   package let references: [Reference]
-  /// What a search finds it by; none where the site has no search.
-  package let terms: SearchTerms
   /// For a later fault in the front matter: the file as messages call it.
   package let sourcePath: String
   /// The folder it lies in, from the content folder and without slashes at its ends.
@@ -29,7 +27,7 @@ package final class Article: Sendable {
 
   package init(
     path: String, frontMatter: FrontMatter, title: String, description: String, words: Int,
-    minutes: Int, headings: [Heading], references: [Reference], terms: SearchTerms,
+    minutes: Int, headings: [Heading], references: [Reference],
     sourcePath: String, namesLanguage: Bool
   ) {
     self.path = path
@@ -40,7 +38,6 @@ package final class Article: Sendable {
     self.minutes = minutes
     self.headings = headings
     self.references = references
-    self.terms = terms
     self.sourcePath = sourcePath
     let (folder, name) = Self.parts(of: path)
     self.folder = folder
@@ -65,7 +62,24 @@ package final class Article: Sendable {
   var hasIndexName: Bool { name == "index" || name == "_index" }
 }
 
-/// The part of an article that only its own page and the feeds need.
+/// The part of an article that only its own page, the feeds and the search need.
 package struct ArticleBody: Sendable {
   package let html: [UInt8]
+  /// What a search finds it by; none where the site has no search.
+  let terms: SearchTerms
+
+  package init(html: [UInt8]) {
+    self.init(html: html, terms: .none)
+  }
+
+  init(html: [UInt8], terms: SearchTerms) {
+    self.html = html
+    self.terms = terms
+  }
+
+  /// The same without the terms, and the terms as a body of their own: they are kept apart, since one
+  /// is not needed where the other is. nil where there are none.
+  package var parted: (page: ArticleBody, terms: ArticleBody?) {
+    (ArticleBody(html: html), terms == .none ? nil : ArticleBody(html: terms.bytes))
+  }
 }

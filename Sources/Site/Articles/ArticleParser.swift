@@ -59,7 +59,10 @@ package struct ArticleParser: Sendable {
       source, from: block.bodyStart, options: markdown, takingTitle: frontMatter.title == nil)
     diagnostics += faults
     let article = article(path: path, source: source, frontMatter, document)
-    return Result(article: (article, ArticleBody(html: document.html)), diagnostics: diagnostics)
+    let body = ArticleBody(
+      html: document.html,
+      terms: isSearchable ? Self.terms(of: document, title: article.title, frontMatter) : .none)
+    return Result(article: (article, body), diagnostics: diagnostics)
   }
 
   private func article(
@@ -81,7 +84,6 @@ package struct ArticleParser: Sendable {
       minutes: count.minutes,
       headings: document.headings,
       references: document.references,
-      terms: isSearchable ? terms(of: document, title: title, frontMatter) : .none,
       sourcePath: source.path,
       namesLanguage: namesLanguage
     )
@@ -95,7 +97,7 @@ package struct ArticleParser: Sendable {
       || own == SiteLanguages.code(of: suffix)
   }
 
-  private func terms(
+  private static func terms(
     of document: MarkdownDocument, title: String, _ frontMatter: FrontMatter
   ) -> SearchTerms {
     let tags = frontMatter.tags.map(\.value)

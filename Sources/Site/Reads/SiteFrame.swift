@@ -68,6 +68,13 @@ extension Digest {
       add(section.articles)
     }
     add(index.home?.path)
+    for (folder, translated) in index.translatedPages.sorted(by: { $0.key < $1.key }) {
+      add(folder)
+      // Its translations name it by its title.
+      add(translated.page.title)
+      add(translated.page.frontMatter.language)
+      add(translated.translations)
+    }
     for kind in Taxonomy.Kind.allCases {
       for term in index.taxonomy(kind).terms {
         add(term.name)

@@ -1,5 +1,4 @@
 import Markdown
-import Search
 
 /// The form of a parsed article on the disk. Both directions go through memberwise initialisers, so
 /// that a new property does not compile before it has its place here.
@@ -27,7 +26,6 @@ extension Article {
       writer.put(reference.htmlRange)
       writer.put(reference.sourceRange)
     }
-    writer.put(terms.bytes)
   }
 
   package convenience init(from reader: inout RecordReader) throws(RecordDamage) {
@@ -56,7 +54,6 @@ extension Article {
           title: try reader.string(), htmlRange: try reader.range(), sourceRange: try reader.range()
         )
       },
-      terms: SearchTerms(bytes: Array(try reader.data())),
       sourcePath: ContentFolder.path(of: path),
       namesLanguage: namesLanguage
     )

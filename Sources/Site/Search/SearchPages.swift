@@ -17,16 +17,23 @@ package struct SearchPages: Sendable {
   /// The site's, which results need not name.
   private let language: String
 
-  package static func index(_ index: SiteIndex, language: String) async -> SearchIndex {
+  /// `terms` gives those of an article, by its path from the content folder, as `ArticleBody.parted`
+  /// does; they are in memory only for this.
+  package static func index(
+    _ index: SiteIndex, language: String, terms: (String) -> ArticleBody?
+  ) async -> SearchIndex {
     let writer = SearchPages(index, language: language)
-    return await SearchIndex.make(terms: writer.results.map(\.article.terms)) { writer.pages }
+    let own = writer.results.map { result in
+      terms(result.article.path).map { SearchTerms(bytes: $0.html) } ?? .none
+    }
+    return await SearchIndex.make(terms: own) { writer.pages }
   }
 
   /// The same as files with their addresses, for a reader who asks for one.
   package static func files(
-    _ index: SiteIndex, language: String
+    _ index: SiteIndex, language: String, terms: (String) -> ArticleBody?
   ) async -> [(address: Address, bytes: [UInt8])] {
-    await self.index(index, language: language).files.map {
+    await self.index(index, language: language, terms: terms).files.map {
       (PageAddress.search(file: $0.name), $0.bytes)
     }
   }
