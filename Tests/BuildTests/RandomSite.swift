@@ -70,7 +70,8 @@ struct RandomSite {
     "Templates/partials/macros.html":
       "{% macro link(a) %}<a href=\"{{ a.url }}\">{{ a.title }}</a>{% endmacro %}",
     "Templates/home.html": """
-    {% extends "base.html" %}{% block main %}{{ page.content }}{% for a in page.articles %}
+    {% extends "base.html" %}{% block main %}{{ page.content }}
+    {% for v in page.translations %}{{ v.url }} {{ v.title }}{% endfor %}{% for a in page.articles %}
     <a href="{{ a.url }}">{{ a.title }}</a> {{ a.date }} {{ a.description }}{% endfor %}
     {% for item in page.pagination.items %}{{ item.number }}{% endfor %}
     {% include "partials/extra.html" ignore missing %}{% endblock %}
@@ -89,7 +90,7 @@ struct RandomSite {
   ]
 
   private static let folders = ["", "guides/", "guides/deep/", "notes/"]
-  private static let names = ["a", "b", "c", "d", "e", "a.zh-Hans", "退款"]
+  private static let names = ["a", "b", "c", "d", "e", "a.zh-Hans", "退款", "index", "index.zh-Hans"]
 
   static func articlePath(_ random: inout SeededGenerator) -> String {
     let folder = folders.randomElement(using: &random) ?? ""

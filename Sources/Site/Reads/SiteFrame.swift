@@ -59,6 +59,8 @@ extension Digest {
       add(entry.tags)
       add(entry.category ?? -1)
       add(entry.versions)
+      // Versions name each other by their titles.
+      if !entry.versions.isEmpty { addName(of: entry.article) }
     }
     for section in index.sections {
       add(section.folder)
@@ -70,10 +72,9 @@ extension Digest {
     add(index.home?.path)
     for (folder, translated) in index.translatedPages.sorted(by: { $0.key < $1.key }) {
       add(folder)
-      // Its translations name it by its title.
-      add(translated.page.title)
-      add(translated.page.frontMatter.language)
+      addName(of: translated.page)
       add(translated.translations)
+      for position in translated.translations { addName(of: index.articles[position].article) }
     }
     for kind in Taxonomy.Kind.allCases {
       for term in index.taxonomy(kind).terms {
@@ -84,6 +85,11 @@ extension Digest {
     }
     add(index.homeOrder)
     add(index.hotOrder)
+  }
+
+  private mutating func addName(of article: Article) {
+    add(article.title)
+    add(article.frontMatter.language)
   }
 
   private mutating func add(_ positions: [Int]) {
