@@ -4,15 +4,19 @@ import Files
 /// temporaries that carry the token of that run.
 ///
 /// Belongs to the holder of the site's lock. The file `running` in the state folder holds the token
-/// and the output folder, on a line each.
+/// and the output folder, on a line each: its path below the site, or its whole path where it lies
+/// elsewhere. So a copy of a site clears its own output, not that of the site it was copied from.
 struct RunJournal {
   /// The state folder. Its own temporaries carry one fixed token, since no two runs share it.
   let folder: any OutputFolder
 
+  private let site: String
+
   private static let name = "running"
   private static let ownToken = "state"
 
-  init(state: String) {
+  init(of site: String, state: String) {
+    self.site = site
     folder = DiskOutput(root: state, token: Self.ownToken)
   }
 
@@ -22,12 +26,13 @@ struct RunJournal {
     guard let bytes = try folder.read(Self.name) else { return }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     if lines.count == 2 {
-      try DiskOutput(root: lines[1], token: lines[0]).sweep(token: lines[0])
+      let output = lines[1].hasPrefix("/") ? lines[1] : "\(site)/\(lines[1])"
+      try DiskOutput(root: output, token: lines[0]).sweep(token: lines[0])
     }
     try end()
   }
 
-  /// Notes that a run begins, and returns its token.
+  /// Notes that a run on that output folder begins, and returns its token.
   func begin(output: String) throws(FileError) -> String {
     let token = String(UInt64.random(in: .min ... .max), radix: 36)
     let bytes = Array("\(token)\n\(output)\n".utf8)

@@ -85,15 +85,15 @@ package struct SiteFolder: Sendable {
   }
 
   private func buildLocked(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
-    let resolved = OutputGuard.resolve(output)
-    let journal = RunJournal(state: state)
+    let journal = RunJournal(of: OutputGuard.resolve(root), state: state)
     do {
       try journal.recover()
-      let token = try journal.begin(output: resolved)
+      let token = try journal.begin(output: outputPath)
+      let folder = DiskOutput(root: resolvedOutput, token: token)
       let report = try await SiteBuilder(sources, request).build(
-        into: DiskOutput(root: resolved, token: token), named: output,
-        state: BuildState(for: outputPath, in: journal.folder))
-      try journal.end()
+        into: folder, named: output, state: BuildState(for: outputPath, in: journal.folder))
+      // As after a killed run, the next one clears away what this one could not.
+      if !folder.mayHoldTemporaries { try journal.end() }
       return report
     } catch {
       throw .system(error)

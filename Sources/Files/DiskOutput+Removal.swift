@@ -22,8 +22,7 @@ extension DiskOutput {
   package func sweep(token: String) throws(FileError) {
     try RelativePath.check(token: token)
     guard let root = try root.open(for: .remove) else { return }
-    let suffix = RelativePath.temporarySuffix(token: token).utf8.map(CChar.init(bitPattern:)) + [0]
-    _ = try Self.sweep(".", in: root, suffix: suffix, depth: 0)
+    _ = try TemporarySweep(token: token).clear(".", in: root, at: self.root.path, depth: 0)
   }
 
   private static func removeFile(at path: RelativePath, in root: Int32) throws(FileError) -> Bool {
@@ -60,43 +59,4 @@ extension DiskOutput {
       }
     }
   }
-
-  /// Removes the temporaries below the folder of that name; true if there were any.
-  ///
-  /// A folder that cannot be listed holds none: publish creates none like that.
-  private static func sweep(
-    _ name: UnsafePointer<CChar>, in parent: Int32, suffix: [CChar], depth: Int
-  ) throws(FileError) -> Bool {
-    guard depth <= RelativePath.depthLimit, var stream = try? FolderStream(name, in: parent) else {
-      return false
-    }
-    var names: [[CChar]] = []
-    while let name = try? stream.next() { names.append(name) }
-    var foundAny = false
-    for name in names {
-      guard let status = try? status(of: name, in: stream.descriptor) else { continue }
-      switch FileEntry.Kind(mode: status.st_mode) {
-      case .file where name.first == CChar(bitPattern: UInt8(ascii: ".")) && name.hasSuffix(suffix):
-        do throws(SystemError) {
-          _ = try retrying { unlinkat(stream.descriptor, name, 0) }
-        } catch {
-          let shown = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-          throw FileError(shown, .remove, error)
-        }
-        foundAny = true
-      case .folder:
-        if try sweep(name, in: stream.descriptor, suffix: suffix, depth: depth + 1) {
-          // Goes only if it is empty: then staging had created it.
-          unlinkat(stream.descriptor, name, AT_REMOVEDIR)
-          foundAny = true
-        }
-      default: break
-      }
-    }
-    return foundAny
-  }
-}
-
-extension Array where Element == CChar {
-  fileprivate func hasSuffix(_ other: [CChar]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

@@ -62,15 +62,35 @@ package struct DiskOutput: OutputFolder {
   }
 
   package func discard(_ staged: [StagedFile]) {
-    guard let root = try? root.open(for: .remove) else { return }
-    for file in staged {
-      guard let path = try? RelativePath(file.path, for: .remove) else { continue }
+    for file in staged where !discard(file) { root.noteTemporary() }
+    root.removeCreatedFolders()
+  }
+
+  /// Whether a temporary of this run may still be there: the system may refuse to remove it, or to
+  /// open its folder. A later run has to sweep it away.
+  package var mayHoldTemporaries: Bool { root.mayHoldTemporaries }
+
+  /// Removes the file's temporary; false where it may still be there.
+  private func discard(_ file: StagedFile) -> Bool {
+    do throws(FileError) {
+      let path = try RelativePath(file.path, for: .remove)
       let temporary = path.temporaryName(token: token)
-      _ = try? path.withParent(in: root, for: .remove) { (folder, _) throws(FileError) in
-        unlinkat(folder, temporary, 0)
-      }
+      guard let root = try root.open(for: .remove) else { return false }
+      return try path.withParent(in: root, for: .remove) { (folder, _) throws(FileError) in
+        Self.remove(temporary, from: folder)
+      } ?? false
+    } catch {
+      return false
     }
-    self.root.removeCreatedFolders()
+  }
+
+  private static func remove(_ temporary: [CChar], from folder: Int32) -> Bool {
+    do throws(SystemError) {
+      _ = try retrying { unlinkat(folder, temporary, 0) }
+      return true
+    } catch {
+      return error.code == ENOENT
+    }
   }
 
   package func read(_ path: String) throws(FileError) -> [UInt8]? {
@@ -131,7 +151,7 @@ package struct DiskOutput: OutputFolder {
       try fill(file)
       try file.close(at: path)
     } catch {
-      unlinkat(folder, temporary, 0)
+      if !Self.remove(temporary, from: folder) { root.noteTemporary() }
       throw error
     }
   }

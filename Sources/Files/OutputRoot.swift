@@ -19,6 +19,7 @@ final class OutputRoot: Sendable {
     var createdAbove: [String] = []
     /// Relative to the root.
     var createdBelow: [String] = []
+    var mayHoldTemporaries = false
   }
 
   init(path: String) {
@@ -49,6 +50,13 @@ final class OutputRoot: Sendable {
     }
     guard let folder = try open(for: .write) else { throw FileError(path, .write, .system(ENOENT)) }
     return folder
+  }
+
+  /// Whether a temporary could not be removed that no longer serves.
+  var mayHoldTemporaries: Bool { state.withLock { $0.mayHoldTemporaries } }
+
+  func noteTemporary() {
+    state.withLock { $0.mayHoldTemporaries = true }
   }
 
   func noteCreated(_ folder: String) {

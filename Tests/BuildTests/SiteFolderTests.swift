@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import Site
+import Synchronization
 import TestSupport
 import Testing
 
@@ -17,9 +18,13 @@ import Testing
     return folder
   }
 
-  private func build(_ folder: TemporaryFolder, output: String? = nil) async throws -> BuildReport {
-    let request = SiteBuilder.Request(
+  private func build(
+    _ folder: TemporaryFolder, output: String? = nil,
+    _ adjust: (inout SiteBuilder.Request) -> Void = { _ in }
+  ) async throws -> BuildReport {
+    var request = SiteBuilder.Request(
       options: SiteOptions(clock: 1_704_110_400), workers: Workers(2))
+    adjust(&request)
     return try await SiteFolder(root: folder.path, output: output).build(request)
   }
 
@@ -44,13 +49,52 @@ import Testing
   @Test func clearsAwayWhatAKilledRunHasLeft() async throws {
     let folder = try site()
     _ = try await build(folder)
-    let output = OutputGuard.resolve("\(folder.path)/Public")
-    _ = try DiskOutput(root: output, token: "dead").stage([1, 2, 3], at: "a/deep/x.html")
-    try folder.write("dead\n\(output)\n", at: ".publish/running")
+    let elsewhere = try TemporaryFolder()
+    for (output, noted) in [
+      ("\(folder.path)/Public", "Public"), (elsewhere.path, OutputGuard.resolve(elsewhere.path)),
+    ] {
+      _ = try DiskOutput(root: output, token: "dead").stage([1, 2, 3], at: "a/deep/x.html")
+      try folder.write("dead\n\(noted)\n", at: ".publish/running")
+      _ = try await build(folder)
+      let contents = try folder.contents()
+      #expect(!contents.contains { $0.contains("publish-tmp") })
+      #expect(!contents.contains(".publish/running"))
+    }
+    #expect(try elsewhere.contents() == [])
+  }
+
+  @Test func notesAnOutputInTheSiteByItsPlaceThere() async throws {
+    let folder = try site()
+    let elsewhere = try TemporaryFolder()
+    for (output, noted) in [
+      ("\(folder.path)/Public", "Public"), ("\(folder.path)/out/site", "out/site"),
+      (elsewhere.path, OutputGuard.resolve(elsewhere.path)),
+    ] {
+      let seen = Mutex("")
+      _ = try await build(folder, output: output) { request in
+        request.progress = { _, _ in
+          let running = try? folder.read(".publish/running")
+          seen.withLock { $0 = String(decoding: running ?? [], as: UTF8.self) }
+        }
+      }
+      // A copy of the site must find there its own output.
+      #expect(seen.withLock { $0.split(separator: "\n").dropFirst() } == [noted[...]])
+    }
+  }
+
+  @Test func clearsAwayWhatAFailedRunCouldNot() async throws {
+    let folder = try site(["Content/guides/a.md": "# A"])
+    try folder.write("", at: "Public/index.html")  // somebody else's, which refuses the build
+    let (guides, away) = ("\(folder.path)/Public/guides", "\(folder.path)/away")
+    let report = try await build(folder) { request in
+      request.progress = { done, total in if done == total { rename(guides, away) } }
+    }
+    #expect(report.diagnostics.map(\.id) == ["not-ours"])
+    #expect(rename(away, guides) == 0)
+    #expect(try folder.contents().contains { $0.contains("publish-tmp") })
+    try FileManager.default.removeItem(atPath: "\(folder.path)/Public/index.html")
     _ = try await build(folder)
-    let contents = try folder.contents()
-    #expect(!contents.contains { $0.contains("publish-tmp") })
-    #expect(!contents.contains(".publish/running"))
+    #expect(try !folder.contents().contains { $0.contains("publish-tmp") })
   }
 
   @Test func removesOnlyFromTheOutputThatItWroteThemTo() async throws {

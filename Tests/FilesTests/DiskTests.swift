@@ -295,6 +295,21 @@ struct DiskTests {
     #expect(try output.read("a/kept.html") == [2])
   }
 
+  @Test func knowsThatATemporaryMayHaveStayed() throws {
+    let staged = try #require(try output.stage([1], at: "a/b.html"))
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/Public/a", toPath: folder.path + "/away")
+    output.discard([staged])
+    #expect(output.mayHoldTemporaries)
+  }
+
+  @Test func knowsThatNoTemporaryHasStayed() throws {
+    output.discard([try #require(try output.stage([1], at: "a/b.html"))])
+    #expect(!output.mayHoldTemporaries)
+    _ = try? output.stageCopy(of: "x", in: FailingTree(), at: "a/x")
+    #expect(!output.mayHoldTemporaries)
+  }
+
   @Test func sweepsNothingThroughLinks() throws {
     try folder.write("", at: "outside/.a.run-1.publish-tmp")
     try put("", at: "a.html")
