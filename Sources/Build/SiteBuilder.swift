@@ -181,9 +181,13 @@ package struct SiteBuilder: Sendable {
       return false
     }
     if !written.isListed { try manifest.write(current + written.stale) }
-    try run.output.commit(staged)
-    report.written = staged.count
-    report.removed = try run.output.remove(Self.inOrderOfRemoval(written.stale)).count
+    do throws(FileError) {
+      try run.output.commit(staged)
+      report.written = staged.count
+      report.removed = try run.output.remove(Self.inOrderOfRemoval(written.stale)).count
+    } catch {
+      throw error.inside(run.name)
+    }
     if !written.isListed { try manifest.write(current) }
     return true
   }

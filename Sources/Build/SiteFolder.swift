@@ -56,16 +56,27 @@ package struct SiteFolder: Sendable {
     if let fault = OutputGuard(site: root).fault(of: output) { throw .diagnostic(fault) }
     // A folder that is no site gets its diagnostics, and no state folder.
     guard sources.exists(SiteConfiguration.path) else { return await check(request) }
-    if OutputGuard.resolve(state) != "\(OutputGuard.resolve(root))/.publish" {
-      throw .diagnostic(
-        .error(
-          "state-folder", "'.publish' is a link, and publish writes nothing through one",
-          at: SourceFile.location(ofWhole: ".publish"), hint: "remove the link"))
-    }
+    if let fault = stateFault { throw .diagnostic(fault) }
     let lock = try lock()
     let report = try await buildLocked(request)
     _ = consume lock
     return report
+  }
+
+  /// What stands in the place of the state folder; nil where it is one, or can be made.
+  private var stateFault: Diagnostic? {
+    let (name, place) = (".publish", SourceFile.location(ofWhole: ".publish"))
+    switch FileEntry.kind(at: state) {
+    case nil, .folder: return nil
+    case .symbolicLink:
+      return .error(
+        "state-folder", "'\(name)' is a link, and publish writes nothing through one", at: place,
+        hint: "remove the link")
+    case .file, .other:
+      return .error(
+        "state-folder", "'\(name)' is not a folder, and publish keeps its notes in one", at: place,
+        hint: "move it away; publish makes a folder of that name")
+    }
   }
 
   private func lock() throws(Refusal) -> FolderLock {

@@ -27,6 +27,12 @@ package struct FileEntry: Sendable, Hashable {
     self.stamp = stamp
   }
 
+  /// What is at a path of the user's choice, the link itself if it is one; nil where nothing is, or
+  /// where that may not be asked.
+  package static func kind(at path: String) -> Kind? {
+    (try? status(of: path, in: AT_FDCWD)).map { Kind(mode: $0.st_mode) }
+  }
+
   /// In bytes; of no meaning but for files.
   package var size: Int { stamp.size }
   package var modified: ModificationTime { stamp.modified }

@@ -154,12 +154,29 @@ import Testing
       ])
   }
 
-  @Test func keepsNoStateThroughALink() async throws {
+  @Test(arguments: [true, false])
+  func keepsNoStateThroughALink(isDangling: Bool) async throws {
     let folder = try site()
     let outside = try TemporaryFolder()
-    try folder.link(".publish", to: outside.path)
-    await #expect(throws: SiteFolder.Refusal.self) { try await build(folder) }
+    try folder.link(".publish", to: outside.path + (isDangling ? "/nowhere" : ""))
+    #expect(await refusal(of: folder)?.hasPrefix("'.publish' is a link") == true)
     #expect(try outside.contents().isEmpty)
+  }
+
+  @Test func namesWhatStandsInThePlaceOfItsState() async throws {
+    let folder = try site()
+    try folder.write("", at: ".publish")
+    #expect(await refusal(of: folder)?.hasPrefix("'.publish' is not a folder") == true)
+  }
+
+  private func refusal(of folder: TemporaryFolder) async -> String? {
+    do {
+      _ = try await build(folder)
+      return nil
+    } catch {
+      guard case SiteFolder.Refusal.diagnostic(let diagnostic) = error else { return nil }
+      return diagnostic.message
+    }
   }
 
   @Test func namesAConfigurationThatIsALinkForWhatItIs() async throws {
