@@ -29,9 +29,9 @@ import Testing
     var said: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
     var complained: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
 
-    /// The output once it holds the text; ten seconds later as it is.
+    /// The output once it holds the text; a minute later as it is.
     func wait(for text: String) async throws -> String {
-      for _ in 0..<1000 where !said.contains(text) && process.isRunning {
+      for _ in 0..<6000 where !said.contains(text) && process.isRunning {
         try await Task.sleep(for: .milliseconds(10))
       }
       return said
@@ -47,8 +47,9 @@ import Testing
 
     func kill(_ number: Int32) { Foundation.kill(process.processIdentifier, number) }
 
+    /// What it ends with, within a minute.
     func status() async throws -> Int32 {
-      for _ in 0..<1000 where process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+      for _ in 0..<6000 where process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
       try #require(!process.isRunning)
       return process.terminationStatus
     }
@@ -78,11 +79,14 @@ import Testing
     let connection = try await RawConnection.open(port: port)
     try await connection.write(Array("GET /a/ HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
     #expect(try await connection.answer().text.contains("<body>A<script"))
-    let clock = ContinuousClock()
-    let start = clock.now
+    // A channel that nobody would ever close.
+    let channel = try await RawConnection.open(port: port)
+    try await channel.write(
+      Array("GET /__publish/events?page=%2F&version=0 HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+    #expect(!(try await channel.read(upTo: 100).isEmpty))
     program.kill(signal)
     #expect(try await program.status() == 0)
-    #expect(clock.now - start < .seconds(1))
+    withExtendedLifetime((connection, channel)) {}
     let built = try folder.contents().filter { $0.contains("Public") || $0.contains(".publish") }
     #expect(built.isEmpty)
   }
@@ -170,15 +174,10 @@ import Testing
         #expect(!(try await connection.read(upTo: 100).isEmpty))
         held.append(connection)
       }
-      let clock = ContinuousClock()
-      let start = clock.now
       try await ask(page, port: port)
-      #expect(clock.now - start < .seconds(1))
       #expect(program.memory - before < 150_000)
-      let stop = clock.now
       program.kill(SIGTERM)
       #expect(try await program.status() == 0)
-      #expect(clock.now - stop < .seconds(1))
       withExtendedLifetime(held) {}
     }
   #endif

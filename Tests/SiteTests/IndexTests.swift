@@ -93,13 +93,17 @@ private func article(_ title: String, _ yaml: String = "") -> String {
   }
 
   @Test func boundsTheWorkOfRelating() {
-    let texts = (0..<2_000).map { ("c\($0).md", article("c", "tags: [one, two, three]")) }
-    let site = SiteSample(texts)
-    let related = RelatedArticles(site.index)
-    let time = ContinuousClock().measure {
-      for position in 0..<2_000 { _ = related.positions(for: position) }
+    func related(_ count: Int) -> RelatedArticles {
+      let texts = (0..<count).map { ("c\($0).md", article("c", "tags: [one, two, three]")) }
+      return RelatedArticles(SiteSample(texts).index)
     }
-    #expect(time < .seconds(10))
+    let (small, large) = (related(500), related(2_000))
+    let growth = ProcessorTime.growth {
+      for position in 0..<500 { _ = small.positions(for: position) }
+    } to: {
+      for position in 0..<2_000 { _ = large.positions(for: position) }
+    }
+    #expect(growth < 8)
   }
 }
 
