@@ -2,7 +2,9 @@
 
 from fault import Fault
 from sandbox import Sandbox, fingerprint
-from strace import OPENING, READING, ONE_THREAD, Point, changes, loader, points, strace, strikes, struck, was_silenced
+from strace import (
+    ONE_THREAD, OPENING, READING, Point, changes, loader, opened_in, points, strace, strikes, struck, was_silenced,
+)
 
 # What the system may answer. Each place gets the next of its list.
 ANSWERS = {
@@ -27,30 +29,33 @@ def answers(call: str) -> tuple:
 
 def run(sandbox: Sandbox, say):
     places = changes(sandbox)
-    for index, point in enumerate(places):
-        names = answers(point.call)
-        fail(sandbox, point, names[index % len(names)])
+    each(sandbox, places)
     say(f"{len(places)} calls that change files failed, one in each build")
 
-    found = points(sandbox, (*OPENING, *READING))
-    loaded = loader(found)
+    found = points(sandbox, READING)
+    loaded = loader(points(sandbox, (*OPENING, *READING)))
     # Every thread counts for itself: a low count would strike the loader too.
-    reads = [point for point in found if point.call != "mmap" and point.count > loaded[point.call]]
+    reads = points(sandbox, OPENING, opened_in(sandbox))
+    reads += [point for point in found if point.count > loaded[point.call]]
     some = reads[:: max(1, len(reads) // READS)]
-    for index, point in enumerate(some):
-        names = answers(point.call)
-        fail(sandbox, point, names[index % len(names)])
+    each(sandbox, some)
     say(f"{len(some)} of {len(reads)} calls that open and read failed, one in each build")
 
-    onward = 0
+    onward = []
     for call, answer in (("write", "ENOSPC"), ("openat", "EMFILE"), ("renameat", "EIO"), ("mkdirat", "ENOSPC")):
-        here = [point for point in places if point.call == call and point.count > loaded[call]]
-        for point in here[:: max(1, len(here) // 4)]:
-            fail(sandbox, point, answer, onward=True)
-            onward += 1
-    say(f"{onward} times every call failed from one on")
+        here = [point for point in places if point.call == call]
+        onward += [(point, answer) for point in here[:: max(1, len(here) // 4)]]
+    sandbox.each(lambda sandbox, place: fail(sandbox, *place, onward=True), onward)
+    say(f"{len(onward)} times every call failed from one on")
     interrupted(sandbox)
     say("every second call interrupted: as if nothing had been")
+
+
+def each(sandbox: Sandbox, places: list):
+    """Fails each of the places; a call that comes again gets its next answer."""
+    named = [(point, answers(point.call)) for point in places]
+    trials = [(point, names[index % len(names)]) for index, (point, names) in enumerate(named)]
+    sandbox.each(lambda sandbox, place: fail(sandbox, *place), trials)
 
 
 def fail(sandbox: Sandbox, point: Point, answer: str, onward=False):

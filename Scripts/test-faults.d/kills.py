@@ -10,16 +10,16 @@ from strace import Point, changes, struck
 
 def run(sandbox: Sandbox, say):
     places = changes(sandbox)
-    killed = sum(kill(sandbox, point, jobs=1) for point in places)
+    killed = sum(sandbox.each(lambda sandbox, point: kill(sandbox, point, jobs=1), places))
     # The order of the calls may differ a little from run to run, but not so much.
     if killed < len(places) * 0.9:
         raise Fault(f"only {killed} of {len(places)} builds were killed")
     say(f"killed at {killed} of {len(places)} calls that change files, one thread")
     # With two threads the counts mean other places: a few, spread over the run.
     some = places[:: max(1, len(places) // 12)]
-    both = sum(kill(sandbox, point, jobs=2) for point in some)
+    both = sum(sandbox.each(lambda sandbox, point: kill(sandbox, point, jobs=2), some))
     say(f"killed {both} times of {len(some)}, two threads")
-    first = sum(kill(sandbox, point, jobs=1, first=True) for point in some)
+    first = sum(sandbox.each(lambda sandbox, point: kill(sandbox, point, jobs=1, first=True), some))
     if first == 0:
         raise Fault("no first build was killed")
     say(f"killed {first} times of {len(some)}, in a site's first build")

@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import queue
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fault import Fault
@@ -109,6 +111,30 @@ class Sandbox:
         differing = {path for path in self.old | self.new if self.old.get(path) != self.new.get(path)}
         if len(differing) < 10 or not set(self.old) - set(self.new) or not set(self.new) - set(self.old):
             raise Fault("the two versions of the site hardly differ")
+        self.others = []
+
+    def each(self, trial, items) -> list:
+        """What `trial` makes of each item, on all processors: every one of them has a sandbox of its own."""
+        while len(self.others) + 1 < len(os.sched_getaffinity(0)):
+            work = self.work / f"beside-{len(self.others) + 1}"
+            work.mkdir()
+            self.others.append(Sandbox(self.program, work))
+        free = queue.SimpleQueue()
+        for sandbox in (self, *self.others):
+            free.put(sandbox)
+
+        def one(item):
+            sandbox = free.get()
+            try:
+                return trial(sandbox, item)
+            finally:
+                free.put(sandbox)
+
+        pool = ThreadPoolExecutor(len(self.others) + 1)
+        try:
+            return list(pool.map(one, items))
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def reset(self) -> Path:
         """The site as each trial finds it."""
