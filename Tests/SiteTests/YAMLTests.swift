@@ -121,7 +121,7 @@ import Testing
 
   @Test func takesAliasBombsForWhatIsWritten() throws {
     for bomb in Self.bombs {
-      let (small, large) = (bomb(8), bomb(14))
+      let (small, large) = (bomb(8), bomb(18))
       // Otherwise what comes next would take for ever.
       try #require(
         ProcessorTime.growth {
