@@ -91,6 +91,7 @@ def latency(connection: Connection, address: str, save_marked) -> float:
     """From the end of a write to the end of the first answer that holds what was written, in seconds."""
     marker = f"marker{time.monotonic_ns()}"
     written = save_marked(marker)
+    address = address.format(marker)
     while marker.encode() not in connection.get(address):
         if time.perf_counter() - written > PATIENCE:
             sys.exit(f"error: {address} is not served as it was saved")
@@ -104,11 +105,11 @@ def edits(folder: Path):
     address = "/" + article.relative_to(folder / "Content").with_suffix("").as_posix() + "/"
     template = folder / "Templates/article.html"
     markup = template.read_text(encoding="utf-8")
-    new = folder / "Content/brand-new.md"
+    new = lambda marker: folder / f"Content/new-{marker}.md"
     return [
         ("the text of an article", address, lambda marker: save(article, f"{text}\n\n{marker}\n")),
         ("the title of an article", address, lambda marker: save(article, re.sub("(?m)^title: .*$", f"title: {marker}", text, count=1))),
-        ("a new article", "/brand-new/", lambda marker: (new.unlink(missing_ok=True), save(new, f"# New\n\n{marker}\n"))[1]),
+        ("a new article", "/new-{}/", lambda marker: save(new(marker), f"# New\n\ntext\n")),
         ("a template", address, lambda marker: save(template, markup.replace("{% endblock", marker + "{% endblock", 1))),
     ]  # fmt: skip
 

@@ -3,9 +3,9 @@ import Files
 import Site
 
 extension SiteLoader {
-  /// A loaded site after articles or templates that it has were saved. Nothing else is read, so that
-  /// it takes no longer for many articles than for few: an article shows its new text at its old
-  /// place in every list, and what its change means for those is for the next load to say.
+  /// A loaded site after articles were saved, or templates that it has. Nothing else is read, so that it
+  /// takes little longer for many articles than for few: an article shows its new text at its old place
+  /// in every list, a new one is in none, and what that means for lists is for the next load to say.
   ///
   /// `paths` are from the site's root. nil where it takes a whole load to know what they mean, or
   /// where there is an error to tell.
@@ -31,12 +31,14 @@ extension SiteLoader {
     _ path: String, in site: LoadedSite, _ reader: ArticleReader
   ) -> LoadedSite? {
     let folder = ContentFolder.name + "/"
-    guard path.hasPrefix(folder), let stamp = tree.stamp(of: path) else { return nil }
+    guard path.hasPrefix(folder), SiteSources.isArticle(path), let stamp = tree.stamp(of: path)
+    else { return nil }
     let file = SiteSources.File(path: String(path.dropFirst(folder.count)), stamp: stamp)
     let parsed = reader.read(file).parsed
     guard let article = parsed.article, let body = parsed.body, !parsed.diagnostics.containsError,
       SkipReason(article.frontMatter, options: options) == nil,
       let plan = site.plan.replacing(article)
+        ?? site.plan.adding(article, configuration: site.configuration, options: options)
     else { return nil }
     var revised = site
     revised.plan = plan

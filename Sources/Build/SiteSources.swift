@@ -74,12 +74,15 @@ struct SiteSources: Sendable {
   private mutating func addContent(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
     let path = String(entry.path.dropFirst(ContentFolder.name.count + 1))
-    if path.lowercased().hasSuffix(".md") {
+    if Self.isArticle(path) {
       articles.append(File(path: path, stamp: entry.stamp))
     } else {
       files.append(File(path: path, stamp: entry.stamp))
     }
   }
+
+  /// Whether a file of the content folder is an article, by its name.
+  static func isArticle(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
 
   private mutating func addTheme(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The bodies of a site's articles, wherever they are kept.
 package struct ArticleBodies: Sendable {
-  private let positions: ByteTable
+  private var positions: ByteTable
   private var places: [BodyPlace]
   private let pack: BodyPack?
   /// Parses an article once more, for a body that is damaged where it is kept.
@@ -38,10 +38,14 @@ package struct ArticleBodies: Sendable {
     }
   }
 
-  /// The same with another body for an article that is among them.
+  /// The same with another body for an article, or the body of one more.
   func replacing(_ path: String, _ place: BodyPlace) -> ArticleBodies {
     var bodies = self
-    if let position = positions.number(of: path) { bodies.places[position] = place }
+    if let position = bodies.positions.insert(path, places.count) {
+      bodies.places[position] = place
+    } else {
+      bodies.places.append(place)
+    }
     return bodies
   }
 

@@ -34,9 +34,14 @@ struct Snapshot: Sendable {
     self.init(site, options: options, places: Self.places(in: site.plan))
   }
 
-  /// The same addresses after the text of a page has changed, or the theme.
+  /// The same addresses after the text of a page has changed, or the theme; and those of new pages,
+  /// which follow the others.
   func revised(_ site: LoadedSite) -> Snapshot {
-    Snapshot(site, options: published, places: places)
+    var places = places
+    for page in site.plan.pages.dropFirst(self.site.plan.pages.count) {
+      places[page.address.outputPath] = .page(page)
+    }
+    return Snapshot(site, options: published, places: places)
   }
 
   private init(_ site: LoadedSite, options: SiteOptions, places: [String: Place]) {

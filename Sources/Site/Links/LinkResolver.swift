@@ -95,6 +95,11 @@ package struct LinkResolver: Sendable {
     }
   }
 
+  /// Whether anything stands at an address.
+  func isTaken(_ address: Address) -> Bool {
+    table.number(of: Slug.normalized(address.path)) != nil
+  }
+
   /// The article whose text stands at an address.
   func article(at address: Address) -> Article? {
     table.number(of: Slug.normalized(address.path)).flatMap { targets[$0].article }

@@ -127,7 +127,7 @@ package struct SitePlan: Sendable {
   /// Assets first, so that they are there when a page names them.
   package let copies: [FileCopy]
   /// In the order of writing: articles, lists, feeds.
-  package let pages: [PagePlan]
+  package internal(set) var pages: [PagePlan]
   package internal(set) var index: SiteIndex
   package let images: ImageCatalog
   /// Whether readers can search the site.

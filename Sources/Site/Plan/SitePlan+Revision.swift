@@ -9,6 +9,32 @@ extension SitePlan {
     plan.index = index
     return plan
   }
+
+  /// The plan with a page for an article that it does not have yet, which no list names before the next
+  /// plan. nil where it takes that plan to know where the article stands.
+  package func adding(
+    _ article: Article, configuration: SiteConfiguration, options: SiteOptions
+  ) -> SitePlan? {
+    let (alone, faults) = SiteIndexer.index(
+      [article], configuration: configuration, options: options)
+    // What the page of a folder is depends on the other articles there.
+    guard !article.hasIndexName, faults.isEmpty, let entry = alone.articles.first,
+      !links.isTaken(entry.address)
+    else { return nil }
+    let position = { (term: Term, kind: Taxonomy.Kind) in
+      index.taxonomy(kind).terms.firstIndex { $0.address == term.address }
+    }
+    var plan = self
+    plan.pages.append(
+      PagePlan(address: entry.address, content: .article(index.articles.count)))
+    plan.index.articles.append(
+      SiteIndex.Entry(
+        article: article, address: entry.address,
+        tags: alone.tags.terms.compactMap { position($0, .tags) },
+        category: alone.categories.terms.first.flatMap { position($0, .categories) },
+        versions: []))
+    return plan
+  }
 }
 
 extension SiteIndex {
