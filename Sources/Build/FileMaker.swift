@@ -26,15 +26,17 @@ struct FileMaker: Sendable {
     var staged: StagedFile?
     /// Whether it could not be made; the reason may have been reported before.
     var isFaulty = false
-    var fault: Diagnostic?
+    var faults: [Diagnostic] = []
     /// Whether it is a page that had to be looked at.
     var isExamined = false
     /// Why the page was rendered; nil where it was not.
     var reason: String?
+    /// The same file compressed.
+    var forms: [Outcome] = []
   }
 
   /// The file, and its compressed forms.
-  func make(_ copy: FileCopy) -> [Outcome] {
+  func make(_ copy: FileCopy) -> Outcome {
     let path = copy.address.outputPath
     let stamp = stamps[copy.source].flatMap { $0.isSettled(before: now) ? $0 : nil }
     var outcome = Outcome(
@@ -43,12 +45,14 @@ struct FileMaker: Sendable {
       case .copy(copy.source, let old?) = known.record.origin, old == stamps[copy.source]
     {
       outcome.record = known.record
-      return [outcome] + makeForms(of: path, isKept: true) { bytes(of: copy.source) }
+      outcome.forms = makeForms(of: path, isKept: true) { bytes(of: copy.source) }
+      return outcome
     }
     stage(&outcome) { () throws(FileError) in
       try output.stageCopy(of: copy.source, in: sources, at: path)
     }
-    return [outcome] + makeForms(of: path, isKept: false) { bytes(of: copy.source) }
+    outcome.forms = makeForms(of: path, isKept: false) { bytes(of: copy.source) }
+    return outcome
   }
 
   private func bytes(of source: String) -> [UInt8]? {
@@ -92,7 +96,7 @@ struct FileMaker: Sendable {
     else {
       outcome.isFaulty = true
       // Once for all widths.
-      outcome.fault = variant.isSmallest ? ImageResizer.failure(of: variant.source) : nil
+      outcome.faults = variant.isSmallest ? [ImageResizer.failure(of: variant.source)] : []
       return outcome
     }
     stage(&outcome) { () throws(FileError) in try output.stage(small, at: path) }
@@ -100,12 +104,13 @@ struct FileMaker: Sendable {
   }
 
   /// The page, and its compressed forms. `digester` is nil where nothing is known of earlier pages.
-  func make(_ page: PagePlan, _ digester: PageDigester?) -> [Outcome] {
+  func make(_ page: PagePlan, _ digester: PageDigester?) -> Outcome {
     let path = page.address.outputPath
     let known = earlier.file(at: path)
     if let known, known.isIntact, digester?.keeps(page) == true, case .page = known.record.origin {
-      return [Outcome(record: known.record)]
-        + makeForms(of: path, isKept: true) { try? output.read(path) }
+      return Outcome(
+        record: known.record,
+        forms: makeForms(of: path, isKept: true) { try? output.read(path) })
     }
     let prepared = renderer.prepare(page)
     let digest = digester?.digest(of: prepared)
@@ -116,10 +121,12 @@ struct FileMaker: Sendable {
         outcome.reason = reason(for: part, of: prepared)
       } else if known.isIntact {
         outcome.record = known.record
-        return [outcome] + makeForms(of: path, isKept: true) { try? output.read(path) }
+        outcome.forms = makeForms(of: path, isKept: true) { try? output.read(path) }
+        return outcome
       } else if let bytes = try? output.read(path), Digest.of(bytes) == content {
         outcome.record.origin = known.record.origin
-        return [outcome] + makeForms(of: path, isKept: false) { bytes }
+        outcome.forms = makeForms(of: path, isKept: false) { bytes }
+        return outcome
       } else {
         outcome.reason = "'\(name)/\(path)' was changed or deleted by someone"
       }
@@ -131,12 +138,13 @@ struct FileMaker: Sendable {
       rendered = try renderer.render(prepared)
     } catch {
       outcome.isFaulty = true
-      outcome.fault = error.diagnostic
-      return [outcome]
+      outcome.faults = error.diagnostic.map { [$0] } ?? []
+      return outcome
     }
     outcome.record.origin = .page(digest ?? .none, content: Digest.of(rendered.bytes))
     stage(&outcome) { () throws(FileError) in try output.stage(rendered.bytes, at: path) }
-    return [outcome] + makeForms(of: path, isKept: false) { rendered.bytes }
+    outcome.forms = makeForms(of: path, isKept: false) { rendered.bytes }
+    return outcome
   }
 
   private func stage(
@@ -148,7 +156,7 @@ struct FileMaker: Sendable {
       // A file that cannot be copied may also be one that cannot be read.
       let isOutput = error.operation != .read
       outcome.isFaulty = true
-      outcome.fault = (isOutput ? error.inside(name) : error).diagnostic
+      outcome.faults = [(isOutput ? error.inside(name) : error).diagnostic]
     }
   }
 

@@ -74,11 +74,11 @@ struct Run: Sendable {
 
   /// Leaves the log for the next run.
   func leave(
-    _ outputs: [OutputRecord], _ site: LoadedSite, _ pack: BodyPack,
+    _ outputs: consuming [OutputRecord], _ site: LoadedSite, _ pack: BodyPack,
     _ reads: PageReads.Snapshot, _ frame: SiteFrame, _ report: BuildReport,
     _ request: SiteBuilder.Request
   ) async throws(FileError) {
-    let outputs = try await stamped(outputs, request.workers)
+    try await stamp(&outputs, request.workers)
     // A pack in which a body was damaged is not gone by again.
     var cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
     var pack = pack
@@ -94,18 +94,16 @@ struct Run: Sendable {
     try state.write(BuildLog(run: run, outputs: outputs, cache: cache, reads: reads, frame: frame))
   }
 
-  /// The records with the stamps of files that were written or looked into.
-  private func stamped(
-    _ records: [OutputRecord], _ workers: Workers
-  ) async throws(FileError) -> [OutputRecord] {
+  /// Gives the records of files that were written or looked into their stamps.
+  private func stamp(
+    _ records: inout [OutputRecord], _ workers: Workers
+  ) async throws(FileError) {
     let unknown = records.indices.filter { records[$0].stamp == nil }
     let paths = unknown.map { records[$0].path }
     let settled = try settledMoment(after: paths)
-    var result = records
     for (position, stamp) in zip(unknown, await stamps(of: paths, workers)) {
-      result[position].stamp = stamp.flatMap { $0.isSettled(before: settled) ? $0 : nil }
+      records[position].stamp = stamp.flatMap { $0.isSettled(before: settled) ? $0 : nil }
     }
-    return result
   }
 
   /// A moment later than the changes to the files. The clock of a file system moves in steps of a few

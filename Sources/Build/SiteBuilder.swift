@@ -15,6 +15,8 @@ package struct SiteBuilder: Sendable {
     package var isStrict = false
     /// Whether to go by nothing that an earlier run has left.
     package var isClean = false
+    /// Whether to say why each page was rendered.
+    package var explains = true
     /// Whether the process ends with the run. Then what was loaded is left to the system, which takes all
     /// of it back at once; piece by piece it takes 5 % of an incremental run (perf, 10,000 articles).
     package var endsProcess = false
@@ -83,11 +85,13 @@ package struct SiteBuilder: Sendable {
     let renderer = site.renderer(after: run.reads)
     let digester = digester(site, renderer, run)
     var outcomes = await make(site, renderer, run, digester)
-    report.diagnostics += outcomes.compactMap(\.fault)
-    report.reasons = outcomes.compactMap { outcome in
-      outcome.reason.map { "rendered \(name)/\(outcome.record.path): because \($0)" }
+    report.diagnostics += outcomes.flatMap(\.faults)
+    if request.explains {
+      report.reasons = outcomes.compactMap { outcome in
+        outcome.reason.map { "rendered \(name)/\(outcome.record.path): because \($0)" }
+      }
     }
-    report.rendered = report.reasons.count
+    report.rendered = outcomes.count { $0.reason != nil }
     report.examined = outcomes.count(where: \.isExamined)
     let staged = outcomes.compactMap(\.staged)
     report.unchanged = outcomes.count { $0.staged == nil && !$0.isFaulty }
@@ -103,7 +107,10 @@ package struct SiteBuilder: Sendable {
       if let digester, readings == run.reads { digester.frame } else {
         await renew(&outcomes, site, renderer, readings)
       }
-    try await run.leave(outcomes.map(\.record), site, pack, readings, frame, report, request)
+    let records = outcomes.map(\.record)
+    // The log is made where the run has most in memory: what it does not need goes before.
+    outcomes = []
+    try await run.leave(records, site, pack, readings, frame, report, request)
     return report
   }
 
@@ -138,14 +145,14 @@ package struct SiteBuilder: Sendable {
       resizer: site.plan.variants.isEmpty ? nil : ImageResizer.installed())
     let copies = await request.workers.map(site.plan.copies) { maker.make($0) }
     // Each is a process of its own, and may take seconds.
-    let variants = await request.workers.map(site.plan.variants, chunk: 1) { [maker.make($0)] }
+    let variants = await request.workers.map(site.plan.variants, chunk: 1) { maker.make($0) }
     let progress = ProgressCounter(total: site.plan.pages.count, report: request.progress)
     let pages = await request.workers.map(site.plan.pages) { page in
       defer { progress.advance() }
       return maker.make(page, digester)
     }
     let made = copies + variants + pages
-    return made.compactMap(\.first) + made.flatMap { $0.dropFirst() }
+    return made + made.flatMap(\.forms)
   }
 
   /// Gives every page its digest under all that has been read by now: what was read for the first

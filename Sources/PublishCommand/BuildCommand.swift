@@ -33,6 +33,7 @@ struct BuildCommand: AsyncParsableCommand {
     let begin = ContinuousClock.now
     var request = try work.request(try selection.options())
     request.isClean = clean
+    request.explains = explain
     request.endsProcess = true
     request.progress = quiet ? nil : console.progress()
     let folder = SiteFolder(root: site.folder, output: output)
