@@ -190,13 +190,22 @@ package struct SiteLoader: Sendable {
     return (theme, settled, diagnostics + faults)
   }
 
+  /// Articles whose broken links get suggestions, the first ones: each is sought among all addresses of
+  /// the site, and where more are broken they have one cause.
+  private static let suggestionLimit = 100
+
   private func links(
     in plan: SitePlan, _ configuration: SiteConfiguration
   ) async -> [Diagnostic] {
     let checker = LinkChecker(plan)
-    let faults = await workers.map(plan.index.publishedArticles.map(\.article)) { article in
-      checker.check(article) { try? read(article.sourcePath).get() }
+    let check = { @Sendable (article: Article, suggests: Bool) in
+      checker.check(article, suggests: suggests) { try? read(article.sourcePath).get() }
     }
+    let articles = plan.index.publishedArticles.map(\.article)
+    var faults = await workers.map(articles) { check($0, false) }
+    let faulty = Array(faults.indices.filter { !faults[$0].isEmpty }.prefix(Self.suggestionLimit))
+    let suggested = await workers.map(faulty, chunk: 1) { check(articles[$0], true) }
+    for (position, found) in zip(faulty, suggested) { faults[position] = found }
     return faults.flatMap { $0 } + checker.check(configuration) + ImageChecker(plan).check()
   }
 

@@ -6,6 +6,18 @@ import Testing
 @testable import Build
 
 @Suite struct SiteBuilderTests {
+  /// Each is sought among all addresses: for a site whose every article has one, that takes minutes.
+  @Test func suggestsWhatIsMeantToTheFirstHundredArticlesWithBrokenLinks() async throws {
+    var files = ["Content/target.md": "# Target\n"]
+    for number in 100..<230 { files["Content/a\(number).md"] = "# A\n\n[x](traget.md)\n" }
+    let report = try await TestSite(files).build()
+    let broken = report.diagnostics.filter { $0.id == "broken-link" }
+    #expect(broken.count == 130)
+    let suggested = broken.filter { $0.hint == "did you mean 'target.md'?" }
+    #expect(suggested.count == 100)
+    #expect(broken.count { $0.hint == nil } == 30)
+  }
+
   @Test func writesEveryAddressOfThePlan() async throws {
     let site = TestSite([
       "Content/guides/refund.md":

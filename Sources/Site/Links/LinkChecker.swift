@@ -27,12 +27,15 @@ package struct LinkChecker: Sendable {
     let breakage: Breakage?
   }
 
-  /// `source` is the article's file, which is needed only where there is something to say.
-  package func check(_ article: Article, source: () -> SourceFile?) -> [Diagnostic] {
+  /// `source` is the article's file, which is needed only where there is something to say; `suggests`,
+  /// whether to seek what a broken link may have meant.
+  package func check(
+    _ article: Article, suggests: Bool = true, source: () -> SourceFile?
+  ) -> [Diagnostic] {
     var findings: [Finding] = []
     @discardableResult
     func examine(_ noun: String, _ destination: String, _ range: Range<Int>) -> Bool {
-      let seeks = findings.count < Self.suggestionLimit
+      let seeks = suggests && findings.count < Self.suggestionLimit
       let breakage = breakage(of: destination, in: article.folder, page: article, seeks: seeks)
       if let breakage {
         findings.append(
