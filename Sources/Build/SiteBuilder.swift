@@ -110,9 +110,13 @@ package struct SiteBuilder: Sendable {
     let records = outcomes.map(\.record)
     // The log is made where the run has most in memory: what it does not need goes before.
     outcomes = []
+    if records.count > Self.manyFiles { SpareMemory.release() }
     try await run.leave(records, site, pack, readings, frame, report, request)
     return report
   }
+
+  /// Files of an output from which on memory is worth the milliseconds that it takes to look for it.
+  private static let manyFiles = 50_000
 
   private func begin(_ site: LoadedSite) -> BuildReport {
     var report = BuildReport()
