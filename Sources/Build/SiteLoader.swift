@@ -43,7 +43,7 @@ package struct SiteLoader: Sendable {
   /// Loads the site from files that have been listed.
   func load(_ sources: SiteSources) async -> LoadedSite {
     let (configuration, configurationFaults) = configuration()
-    let isSearchable = configuration.isSearchable && sources.hasSearch
+    let isSearchable = sources.isSearchable(configuration)
     let reader = reader(sources, configuration)
     let parsed = await workers.map(sources.articles) { reader.read($0) }
     let (theme, assets, themeFaults) = theme(sources, configuration)
@@ -90,10 +90,9 @@ package struct SiteLoader: Sendable {
   }
 
   func reader(_ sources: SiteSources, _ configuration: SiteConfiguration) -> ArticleReader {
-    let isSearchable = configuration.isSearchable && sources.hasSearch
     let parser = ArticleParser(
       configuration, languages: SiteLanguages(of: configuration, strings: sources.strings),
-      isSearchable: isSearchable)
+      isSearchable: sources.isSearchable(configuration))
     return ArticleReader(
       tree, parser, cache: cache, pack: pack, now: now, limit: Self.sizeLimit)
   }
@@ -203,7 +202,9 @@ package struct SiteLoader: Sendable {
     }
     let articles = plan.index.publishedArticles.map(\.article)
     var faults = await workers.map(articles) { check($0, false) }
-    let faulty = Array(faults.indices.filter { !faults[$0].isEmpty }.prefix(Self.suggestionLimit))
+    let faulty = Array(
+      faults.indices.filter { faults[$0].contains(where: LinkChecker.isBreakage) }.prefix(
+        Self.suggestionLimit))
     let suggested = await workers.map(faulty, chunk: 1) { check(articles[$0], true) }
     for (position, found) in zip(faulty, suggested) { faults[position] = found }
     return faults.flatMap { $0 } + checker.check(configuration) + ImageChecker(plan).check()

@@ -27,8 +27,11 @@ struct SiteSources: Sendable {
   /// When the last of them changed.
   private(set) var lastChange = ModificationTime(seconds: .min, nanoseconds: 0)
 
-  /// Whether the theme has a page to search the site.
-  var hasSearch: Bool { templates.contains("\(TemplateFolder.name)/\(TemplateFolder.search)") }
+  /// Whether readers can search the site: it wants that, and the theme has a page for it.
+  func isSearchable(_ configuration: SiteConfiguration) -> Bool {
+    configuration.isSearchable
+      && templates.contains("\(TemplateFolder.name)/\(TemplateFolder.search)")
+  }
 
   init(in tree: any SourceTree) {
     for entry in list(ContentFolder.name, in: tree) { addContent(entry) }

@@ -9,6 +9,9 @@ import Testing
   /// Each is sought among all addresses: for a site whose every article has one, that takes minutes.
   @Test func suggestsWhatIsMeantToTheFirstHundredArticlesWithBrokenLinks() async throws {
     var files = ["Content/target.md": "# Target\n"]
+    // What is no broken link takes nobody's place.
+    for number in 0..<100 { files["Content/0\(number).md"] = "# B\n\n![](a.png)\n" }
+    files["Content/a.png"] = ""
     for number in 100..<230 { files["Content/a\(number).md"] = "# A\n\n[x](traget.md)\n" }
     let report = try await TestSite(files).build()
     let broken = report.diagnostics.filter { $0.id == "broken-link" }

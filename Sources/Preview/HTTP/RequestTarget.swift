@@ -48,8 +48,8 @@ struct RequestTarget: Sendable, Hashable {
     var rest = bytes
     while var byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
-        guard let high = rest.popFirst().flatMap(hexValue),
-          let low = rest.popFirst().flatMap(hexValue)
+        guard let high = rest.popFirst().flatMap(PercentEncoding.hexValue),
+          let low = rest.popFirst().flatMap(PercentEncoding.hexValue)
         else { return nil }
         byte = high << 4 | low
         // It would be one name here and two to whoever decodes before parting.
@@ -59,15 +59,6 @@ struct RequestTarget: Sendable, Hashable {
       result.append(byte)
     }
     return String(validating: result, as: UTF8.self)
-  }
-
-  private static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 
   /// The first value of a parameter of the query, decoded; nil where it is not there or not sound.

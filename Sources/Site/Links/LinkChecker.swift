@@ -112,6 +112,11 @@ package struct LinkChecker: Sendable {
     return tally.diagnostics
   }
 
+  /// Whether a fault is a link that leads nowhere, for which there may be a suggestion.
+  package static func isBreakage(_ fault: Diagnostic) -> Bool {
+    ["link", "image"].contains { id(of: $0) == fault.id }
+  }
+
   private static func id(of noun: String) -> String { "broken-\(noun)" }
 
   /// A page without one of its images is not what its writer saw; a link that leads nowhere harms
