@@ -80,18 +80,18 @@ struct Run: Sendable {
   ) async throws(FileError) {
     try await stamp(&outputs, request.workers)
     // A pack in which a body was damaged is not gone by again.
-    var cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
-    var pack = pack
-    if pack.wantsCompaction(live: site.bodies.packedCount + site.terms.packedCount) {
-      (cache, pack) = try state.compact(cache, pack)
-    }
+    let cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
+    let isLoose = pack.wantsCompaction(live: site.bodies.packedCount + site.terms.packedCount)
+    let move = isLoose ? BodyMove(former: pack, pack: try state.openPack(beside: pack)) : nil
     let isSettled = listed.lastChange < now && listed.diagnostics.isEmpty
     let run = RunRecord(
       program: ProgramIdentity.current, options: Self.options(request),
       sources: isSettled ? listed.digest.value : nil, clock: site.clock,
-      manifest: try state.manifest.digest() ?? 0, pack: pack.slot, packSize: pack.file.size,
-      report: report)
-    try state.write(BuildLog(run: run, outputs: outputs, cache: cache, reads: reads, frame: frame))
+      manifest: try state.manifest.digest() ?? 0, report: report)
+    try state.write(
+      BuildLog(
+        run: run, outputs: outputs, cache: cache, reads: reads, frame: frame, pack: pack,
+        move: move))
   }
 
   /// Gives the records of files that were written or looked into their stamps.

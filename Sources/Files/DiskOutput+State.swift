@@ -42,12 +42,13 @@ extension DiskOutput {
     }
   }
 
-  package func openPackForReading(_ name: String) throws(FileError) -> (any PackFile)? {
+  package func openForReading(_ name: String) throws(FileError) -> (any PackFile)? {
     guard let root = try root.open(for: .read) else { return nil }
     do throws(SystemError) {
       let file = try FileDescriptor(opening: name, in: root, O_RDONLY)
-      let size = FileStamp(try file.status()).size
-      return DiskPack(file, named: name, keeping: size)
+      let status = try file.status()
+      guard FileEntry.Kind(mode: status.st_mode) == .file else { throw SystemError(EISDIR) }
+      return DiskPack(file, named: name, keeping: Int(status.st_size))
     } catch  where error.code == ENOENT {
       return nil
     } catch {

@@ -50,6 +50,19 @@ package struct DiskOutput: OutputFolder {
     }
   }
 
+  package func stage(
+    at path: String,
+    _ write: ((ArraySlice<UInt8>) throws(FileError) -> Void) throws(FileError) -> Void
+  ) throws(FileError) -> StagedFile {
+    let staged = try stage(at: path) { (_) throws(FileError) in
+      false
+    } fill: { (file) throws(FileError) in
+      try write { (piece) throws(FileError) in try file.write(piece, at: path) }
+    }
+    guard let staged else { throw FileError(path, .write, .system(ENOENT)) }
+    return staged
+  }
+
   package func commit(_ staged: [StagedFile]) throws(FileError) {
     for (index, file) in staged.enumerated() {
       do throws(FileError) {

@@ -132,11 +132,20 @@ extension MemoryTree {
 extension MemoryTree {
   package func stage(_ bytes: [UInt8], at path: String) throws(FileError) -> StagedFile? {
     _ = try RelativePath(path, for: .write)
+    if state.withLock({ $0.files[Array(path.utf8)]?.bytes == bytes }) { return nil }
+    return try stage(at: path) { (put) throws(FileError) in try put(bytes[...]) }
+  }
+
+  package func stage(
+    at path: String,
+    _ write: ((ArraySlice<UInt8>) throws(FileError) -> Void) throws(FileError) -> Void
+  ) throws(FileError) -> StagedFile {
+    _ = try RelativePath(path, for: .write)
+    var bytes: [UInt8] = []
+    try write { (piece) throws(FileError) in bytes += piece }
     let name = Array(path.utf8)
-    return try state.withLock { (state) throws(FileError) -> StagedFile? in
-      if let file = state.files[name] {
-        if file.bytes == bytes { return nil }
-      } else {
+    return try state.withLock { (state) throws(FileError) -> StagedFile in
+      if state.files[name] == nil {
         try state.check(parentsOf: path, for: .write)
         if state.kind(of: name) == .folder { throw FileError(path, .write, .unexpected(.folder)) }
       }
@@ -196,7 +205,7 @@ extension MemoryTree {
     MemoryPack(name, in: self, keeping: size)
   }
 
-  package func openPackForReading(_ name: String) throws(FileError) -> (any PackFile)? {
-    exists(name) ? MemoryPack(name, in: self, keeping: .max) : nil
+  package func openForReading(_ name: String) throws(FileError) -> (any PackFile)? {
+    try read(name).map { MemorySnapshot($0, named: name) }
   }
 }

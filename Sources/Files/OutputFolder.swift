@@ -17,6 +17,13 @@ package protocol OutputFolder: Sendable {
     of source: String, in tree: any SourceTree, at path: String
   ) throws(FileError) -> StagedFile?
 
+  /// The same for a file that is made piece by piece, whatever is in its place. `write` is given what
+  /// takes the pieces.
+  func stage(
+    at path: String,
+    _ write: ((ArraySlice<UInt8>) throws(FileError) -> Void) throws(FileError) -> Void
+  ) throws(FileError) -> StagedFile
+
   /// Puts the files into their places in the given order. At the first failure the rest is
   /// discarded; what is in its place stays.
   func commit(_ staged: [StagedFile]) throws(FileError)
@@ -45,8 +52,9 @@ package protocol OutputFolder: Sendable {
   /// where that is nil. Readers of the former go on reading it.
   func openPack(_ name: String, keeping size: Int?) throws(FileError) -> any PackFile
 
-  /// Opens the pack of that name to be read only; nil where there is none.
-  func openPackForReading(_ name: String) throws(FileError) -> (any PackFile)?
+  /// Opens the file of that name to be read at any place, whatever takes its name later; nil where
+  /// there is none.
+  func openForReading(_ name: String) throws(FileError) -> (any PackFile)?
 }
 
 /// A file that is written and waits under a temporary name for its turn.

@@ -78,6 +78,27 @@ final class MemoryPack: PackFile {
   }
 }
 
+/// The bytes of a file in memory as they were when it was opened.
+final class MemorySnapshot: PackFile {
+  private let name: String
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8], named name: String) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  var size: Int { bytes.count }
+
+  func append(_ bytes: [UInt8]) throws(FileError) -> Int {
+    throw FileError(name, .write, .system(EBADF))
+  }
+
+  func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    Array(bytes.dropFirst(offset).prefix(count))
+  }
+}
+
 extension MemoryTree {
   fileprivate func append(_ bytes: [UInt8], to name: String) -> Int {
     state.withLock { state in

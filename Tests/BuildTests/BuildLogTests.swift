@@ -19,34 +19,100 @@ import Testing
     return (site, name, try #require(site.state.files[name]))
   }
 
-  @Test func isRefusedWhenItIsCutAtAnyByte() async throws {
-    let (_, _, bytes) = try await built()
-    #expect(LogFile(bytes) != nil)
-    for length in 0..<bytes.count {
-      #expect(LogFile(Array(bytes[..<length])) == nil, "cut to \(length) bytes")
-    }
-    #expect(LogFile(bytes + [0]) == nil)
+  /// The log that a file of these bytes is.
+  private func log(_ bytes: [UInt8]) throws -> LogFile? {
+    let tree = MemoryTree(bytes: ["log": bytes])
+    return LogFile(try #require(try tree.openForReading("log")))
   }
 
-  @Test func isRefusedWhenAnyBitOfItsHeaderIsFlipped() async throws {
+  @Test func isRefusedWhenItIsCutAtAnyByte() async throws {
     let (_, _, bytes) = try await built()
-    let header = 32 + 16 * LogFile.Section.allCases.count
-    for bit in 0..<header * 8 {
+    #expect(try log(bytes) != nil)
+    for length in 0..<bytes.count {
+      #expect(try log(Array(bytes[..<length])) == nil, "cut to \(length) bytes")
+      #expect(try log(Array(bytes[(bytes.count - length)...])) == nil, "last \(length) bytes")
+    }
+    #expect(try log(bytes + [0]) == nil)
+  }
+
+  @Test func isRefusedWhenAnyBitOfItsEndIsFlipped() async throws {
+    let (_, _, bytes) = try await built()
+    let start = bytes.count - LogFile.endSize
+    for bit in start * 8..<bytes.count * 8 {
       var flipped = bytes
       flipped[bit / 8] ^= 1 << (bit % 8)
-      #expect(LogFile(flipped) == nil, "bit \(bit)")
+      #expect(try log(flipped) == nil, "bit \(bit)")
     }
   }
 
   @Test func findsAFlippedBitInTheSectionThatHoldsIt() async throws {
     let (_, _, bytes) = try await built()
-    let header = 32 + 16 * LogFile.Section.allCases.count
-    for byte in stride(from: header, to: bytes.count, by: 7) {
+    for byte in stride(from: 0, to: bytes.count - LogFile.endSize, by: 7) {
       var flipped = bytes
       flipped[byte] ^= 1 << (byte % 8)
-      let file = try #require(LogFile(flipped))
+      let file = try #require(try log(flipped))
       #expect(LogFile.Section.allCases.count { file.section($0) == nil } == 1, "byte \(byte)")
     }
+  }
+
+  @Test func findsAFlippedBitInTheArticleThatHoldsIt() async throws {
+    let (_, _, bytes) = try await built()
+    let records = try #require(try log(bytes)).range(of: .records)
+    #expect(records.count > 100)
+    for byte in records {
+      var flipped = bytes
+      flipped[byte] ^= 1 << (byte % 8)
+      let earlier = try EarlierRun(
+        try #require(try MemoryTree(bytes: ["log": flipped]).openForReading("log")))
+      #expect(try earlier.cache().articles.count { $0.parsed == nil } == 1, "byte \(byte)")
+    }
+  }
+
+  /// Sections of many pieces, whose last ones are of any size, and none.
+  @Test func readsSectionsOfAnySize() throws {
+    let piece = LogFile.pieceSize
+    for sizes in [[0, 1, piece - 1, piece, piece + 1], [3 * piece + 7, 0, 2 * piece, 5, 0]] {
+      var bytes: [UInt8] = []
+      var pieces: [Int] = []
+      var writer = LogWriter()
+      for (section, size) in sizes.enumerated() {
+        for start in stride(from: 0, to: size, by: 1000) {
+          writer.values.append([UInt8](repeating: UInt8(section + 1), count: min(1000, size - start)))
+          try writer.flush {
+            bytes += $0
+            pieces.append($0.count)
+          }
+        }
+        try writer.endSection {
+          bytes += $0
+          pieces.append($0.count)
+        }
+      }
+      try writer.endFile { bytes += $0 }
+      // It held no more than a piece and what was put down last.
+      #expect(pieces.allSatisfy { $0 <= piece })
+      let file = try #require(try log(bytes))
+      for (section, size) in zip(LogFile.Section.allCases, sizes) {
+        #expect(
+          file.section(section) == [UInt8](repeating: UInt8(section.rawValue + 1), count: size))
+      }
+    }
+  }
+
+  @Test func keepsArticlesThatWereNotDecodedAsTheyWere() async throws {
+    let (site, name, bytes) = try await built()
+    site.change("Content/b.md", to: "# B, but longer")
+    _ = try await site.build()
+    let (before, after) = (try log(bytes), try log(try #require(site.state.files[name])))
+    let record = { (log: LogFile?) throws -> [UInt8]? in
+      let file = try #require(log)
+      var reader = RecordReader(try #require(file.section(.articles))[...])
+      return try SourceCache(from: &reader, of: file).article("a.md").flatMap {
+        if case .stored(let place) = $0.content { place.bytes } else { nil }
+      }
+    }
+    #expect(try record(before) != nil)
+    #expect(try record(before) == record(after))
   }
 
   @Test func buildsCleanlyAndSilentlyFromADamagedLog() async throws {

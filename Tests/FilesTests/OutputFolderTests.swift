@@ -42,6 +42,32 @@ struct OutputFolderTests {
   }
 
   @Test(arguments: Storage.allCases)
+  func makesOneFileOfPieces(storage: Storage) throws {
+    let fixture = try storage.makeFixture()
+    try fixture.put(["log": "former"])
+    let staged = try fixture.output.stage(at: "log") { (put) throws(FileError) in
+      for piece in ["one, ", "", "two"] { try put(Array(piece.utf8)[...]) }
+    }
+    #expect(try fixture.text("log") == "former")
+    try fixture.output.commit([staged])
+    #expect(try fixture.text("log") == "one, two")
+  }
+
+  @Test(arguments: Storage.allCases)
+  func leavesNothingOfPiecesThatEndInAnError(storage: Storage) throws {
+    let fixture = try storage.makeFixture()
+    try fixture.put(["log": "former"])
+    #expect(throws: FileError.self) {
+      _ = try fixture.output.stage(at: "log") { (put) throws(FileError) in
+        try put([1, 2, 3])
+        throw FileError("log", .write, .system(28))
+      }
+    }
+    #expect(try fixture.paths() == ["log"])
+    #expect(try fixture.text("log") == "former")
+  }
+
+  @Test(arguments: Storage.allCases)
   func leavesNothingAfterDiscard(storage: Storage) throws {
     let fixture = try storage.makeFixture()
     let staged = [

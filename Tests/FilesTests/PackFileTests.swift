@@ -14,9 +14,28 @@ import Testing
     #expect(try pack.read(at: second, count: 2) == [4, 5])
     #expect(try pack.read(at: second, count: 9) == [4, 5])
     #expect(pack.size == 5)
-    let reader = try #require(try fixture.output.openPackForReading("pack"))
+    let reader = try #require(try fixture.output.openForReading("pack"))
     #expect(try reader.read(at: 0, count: 5) == [1, 2, 3, 4, 5])
-    #expect(try fixture.output.openPackForReading("other") == nil)
+    #expect(try fixture.output.openForReading("other") == nil)
+  }
+
+  @Test(arguments: Storage.allCases)
+  func readsTheFileThatWasOpenedWhenAnotherTakesItsPlace(_ storage: Storage) throws {
+    let fixture = try storage.makeFixture()
+    try fixture.put(["log": "former"])
+    let reader = try #require(try fixture.output.openForReading("log"))
+    try fixture.put(["log": "the next one"])
+    #expect(reader.size == 6)
+    #expect(try reader.read(at: 2, count: 9) == Array("rmer".utf8))
+  }
+
+  @Test func opensNothingButFilesForReading() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", at: "real/x")
+    try folder.link("link", to: "real/x")
+    let output = DiskOutput(root: folder.path, token: "t")
+    #expect(throws: FileError.self) { try output.openForReading("real") }
+    #expect(throws: FileError.self) { try output.openForReading("link") }
   }
 
   @Test(arguments: Storage.allCases)

@@ -12,19 +12,20 @@ package struct ArticleRecord: Sendable {
   let hash: ContentHash
   let content: Content
 
-  /// Decoded when it is needed, so that a log of many articles is read at the speed of the disk and
-  /// decoded by all workers.
+  /// Read and decoded when it is needed, by all workers; a log of many articles takes memory for those
+  /// only that are being decoded.
   enum Content: Sendable {
     case decoded(ParsedArticle)
-    case encoded(ArraySlice<UInt8>)
+    case stored(LogPlace)
   }
 
   /// nil where the record is damaged.
   var parsed: ParsedArticle? {
     switch content {
     case .decoded(let parsed): return parsed
-    case .encoded(let bytes):
-      var reader = RecordReader(bytes)
+    case .stored(let place):
+      guard let bytes = place.bytes else { return nil }
+      var reader = RecordReader(bytes[...])
       return try? ParsedArticle(from: &reader)
     }
   }
@@ -32,46 +33,6 @@ package struct ArticleRecord: Sendable {
   /// The same, to be decoded no more.
   func decoded(_ parsed: ParsedArticle) -> ArticleRecord {
     ArticleRecord(path: path, stamp: stamp, hash: hash, content: .decoded(parsed))
-  }
-
-  /// About how many bytes `encoded` has.
-  var size: Int {
-    switch content {
-    case .encoded(let bytes): bytes.count
-    // The mean of 10,000 articles of 6 KB.
-    case .decoded: 1250
-    }
-  }
-
-  /// nil where it holds something that has no form on the disk.
-  var encoded: ArraySlice<UInt8>? {
-    switch content {
-    case .encoded(let bytes): return bytes
-    case .decoded(let parsed):
-      var writer = RecordWriter()
-      parsed.write(to: &writer)
-      return writer.isWhole ? writer.bytes[...] : nil
-    }
-  }
-}
-
-extension ArticleRecord {
-  /// The same record with its body in another pack; nil where the body cannot be read.
-  func moved(from pack: BodyPack, to file: any PackFile) throws(FileError) -> ArticleRecord? {
-    guard let parsed else { return nil }
-    var places: [BodyPlace?] = [parsed.body, parsed.terms]
-    for (number, place) in places.enumerated() {
-      guard case .pack(let offset, let count, let checksum) = place else { continue }
-      guard let bytes = try? pack.file.read(at: offset, count: count), Digest.of(bytes) == checksum
-      else { return nil }
-      places[number] = .pack(offset: try file.append(bytes), count: count, checksum: checksum)
-    }
-    return ArticleRecord(
-      path: path, stamp: stamp, hash: hash,
-      content: .decoded(
-        ParsedArticle(
-          article: parsed.article, body: places[0], terms: places[1],
-          diagnostics: parsed.diagnostics)))
   }
 }
 

@@ -45,3 +45,23 @@ package enum BodyPlace: Sendable {
   case memory(ArticleBody)
   case pack(offset: Int, count: Int, checksum: UInt64)
 }
+
+/// The way of bodies into a new pack, which leaves behind those that nobody names any more.
+struct BodyMove: Sendable {
+  let former: BodyPack
+  let pack: BodyPack
+
+  /// The same article with its body in the new pack; nil where the body cannot be read.
+  func move(_ parsed: ParsedArticle) throws(FileError) -> ParsedArticle? {
+    var places: [BodyPlace?] = [parsed.body, parsed.terms]
+    for (number, place) in places.enumerated() {
+      guard case .pack(let offset, let count, let checksum) = place else { continue }
+      guard let bytes = try? former.file.read(at: offset, count: count),
+        Digest.of(bytes) == checksum
+      else { return nil }
+      places[number] = .pack(offset: try pack.file.append(bytes), count: count, checksum: checksum)
+    }
+    return ParsedArticle(
+      article: parsed.article, body: places[0], terms: places[1], diagnostics: parsed.diagnostics)
+  }
+}

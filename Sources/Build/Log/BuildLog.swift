@@ -10,31 +10,32 @@ struct BuildLog: Sendable {
   let cache: SourceCache
   let reads: PageReads.Snapshot
   let frame: SiteFrame
+  /// The pack of the bodies.
+  let pack: BodyPack
+  /// Where they are to be from now on, if that is a new pack.
+  let move: BodyMove?
 
-  var bytes: [UInt8] {
-    LogFile.bytes(size: size) { section, writer in
-      switch section {
-      case .run: run.write(to: &writer)
-      case .outputs: writer.put(outputs) { $1.write(to: &$0) }
-      case .articles: cache.write(to: &writer)
-      case .reads:
-        reads.write(to: &writer)
-        frame.write(to: &writer)
-      }
+  /// Writes the sections in the order of `LogFile.Section`.
+  func write(_ sink: LogWriter.Sink) throws(FileError) {
+    var log = LogWriter()
+    try cache.write(to: &log, moving: move, sink)
+    log.values.put(outputs.count)
+    for output in outputs {
+      output.write(to: &log.values)
+      try log.flush(sink)
     }
+    try log.endSection(sink)
+    reads.write(to: &log.values)
+    frame.write(to: &log.values)
+    try log.endSection(sink)
+    run.write(to: &log.values)
+    let pack = move?.pack ?? pack
+    log.values.put(pack.slot.rawValue)
+    // Not known before the articles are written.
+    log.values.put(pack.file.size)
+    try log.endSection(sink)
+    try log.endFile(sink)
   }
-}
-
-extension BuildLog {
-  /// About how many bytes it takes: a buffer that grows to 24 MB is copied many times.
-  private var size: Int {
-    cache.articles.reduce(outputs.count * Self.outputSize) { $0 + $1.size + Self.stampSize }
-  }
-
-  /// Of an output with its digest and stamp, and of an article's path, hash and stamp, in the log of
-  /// 10,000 articles.
-  private static let outputSize = 180
-  private static let stampSize = 100
 }
 
 /// A log as it was found, of which only that is decoded which is asked for.
@@ -58,23 +59,29 @@ struct EarlierRun: Sendable {
 
   private let file: LogFile
   let run: RunRecord
+  /// Where in the state folder the bodies are, and how many bytes of the pack are named.
+  let pack: PackSlot
+  let packSize: Int
   let outputs: [OutputRecord]
 
-  init(_ bytes: [UInt8]) throws(Absence) {
-    guard let file = LogFile(bytes) else { throw .damaged }
-    let run = try file.decode(.run) { (reader) throws(RecordDamage) in
-      try RunRecord(from: &reader)
+  init(_ file: any PackFile) throws(Absence) {
+    guard let file = LogFile(file) else { throw .damaged }
+    (run, pack, packSize) = try file.decode(.run) { (reader) throws(RecordDamage) in
+      let run = try RunRecord(from: &reader)
+      guard let slot = PackSlot(rawValue: try reader.int()) else { throw RecordDamage() }
+      return (run, slot, try reader.int())
     }
     guard run.program == ProgramIdentity.current else { throw .other }
     outputs = try file.decode(.outputs) { (reader) throws(RecordDamage) in
       try reader.list { (reader) throws(RecordDamage) in try OutputRecord(from: &reader) }
     }
     self.file = file
-    self.run = run
   }
 
   func cache() throws(Absence) -> SourceCache {
-    try file.decode(.articles) { (reader) throws(RecordDamage) in try SourceCache(from: &reader) }
+    try file.decode(.articles) { [file] (reader) throws(RecordDamage) in
+      try SourceCache(from: &reader, of: file)
+    }
   }
 
   func reads() throws(Absence) -> (reads: PageReads.Snapshot, frame: SiteFrame) {
@@ -90,7 +97,7 @@ extension LogFile {
     _ section: Section, _ decode: (inout RecordReader) throws(RecordDamage) -> Value
   ) throws(EarlierRun.Absence) -> Value {
     guard let bytes = self.section(section) else { throw .damaged }
-    var reader = RecordReader(bytes)
+    var reader = RecordReader(bytes[...])
     let value: Value
     do throws(RecordDamage) {
       value = try decode(&reader)

@@ -25,48 +25,40 @@ struct BuildState: Sendable {
 
   /// What the last run left, or why there is nothing to begin from.
   func earlierRun() throws(EarlierRun.Absence) -> EarlierRun {
-    guard let bytes = try? folder.read(logName) else { throw .none }
-    return try EarlierRun(bytes)
+    guard let file = try? folder.openForReading(logName) else { throw .none }
+    return try EarlierRun(file)
   }
 
   /// The pack of the last run, to which this run adds; a new one where there is none.
   ///
   /// What the log does not name was written by a run that was killed, and is cut off.
   func openPack(after earlier: EarlierRun?) throws(FileError) -> BodyPack {
-    guard let run = earlier?.run else {
+    guard let earlier else {
       // Nothing may go on naming what is thrown away.
       _ = try folder.remove([logName, packName(.second)])
       return BodyPack(
         file: try folder.openPack(packName(.first), keeping: nil), slot: .first, isWritable: true)
     }
-    let file = try folder.openPack(packName(run.pack), keeping: run.packSize)
-    _ = try folder.remove([packName(run.pack.other)])
-    return BodyPack(file: file, slot: run.pack, isWritable: true)
+    let file = try folder.openPack(packName(earlier.pack), keeping: earlier.packSize)
+    _ = try folder.remove([packName(earlier.pack.other)])
+    return BodyPack(file: file, slot: earlier.pack, isWritable: true)
   }
 
   /// The pack of the last run, for a run that writes nothing.
   func readPack(of earlier: EarlierRun) -> BodyPack? {
-    guard let file = try? folder.openPackForReading(packName(earlier.run.pack)) else { return nil }
-    return BodyPack(file: file, slot: earlier.run.pack, isWritable: false)
+    guard let file = try? folder.openForReading(packName(earlier.pack)) else { return nil }
+    return BodyPack(file: file, slot: earlier.pack, isWritable: false)
   }
 
-  /// The same bodies in a new pack without those that nobody names any more, and where they are now.
-  func compact(
-    _ cache: SourceCache, _ pack: BodyPack
-  ) throws(FileError) -> (SourceCache, BodyPack) {
+  /// An empty pack beside another, for the bodies that are still named.
+  func openPack(beside pack: BodyPack) throws(FileError) -> BodyPack {
     let slot = pack.slot.other
-    let file = try folder.openPack(packName(slot), keeping: nil)
-    var articles: [ArticleRecord] = []
-    for record in cache.articles {
-      guard let moved = try record.moved(from: pack, to: file) else { continue }
-      articles.append(moved)
-    }
-    let compacted = SourceCache(
-      key: cache.key, articles: articles, assets: cache.assets, images: cache.images)
-    return (compacted, BodyPack(file: file, slot: slot, isWritable: true))
+    return BodyPack(
+      file: try folder.openPack(packName(slot), keeping: nil), slot: slot, isWritable: true)
   }
 
   func write(_ log: BuildLog) throws(FileError) {
-    if let staged = try folder.stage(log.bytes, at: logName) { try folder.commit([staged]) }
+    let staged = try folder.stage(at: logName) { (sink) throws(FileError) in try log.write(sink) }
+    try folder.commit([staged])
   }
 }

@@ -14,9 +14,6 @@ struct RunRecord: Sendable {
   let clock: ClosedRange<Int>
   /// The hash of the manifest, which a killed run has changed.
   let manifest: UInt64
-  /// Where in the state folder the bodies are, and how many bytes of the pack are named.
-  let pack: PackSlot
-  let packSize: Int
   let report: BuildReport
 }
 
@@ -36,8 +33,6 @@ extension RunRecord {
     writer.put(clock.lowerBound)
     writer.put(clock.upperBound)
     writer.put(manifest)
-    writer.put(pack.rawValue)
-    writer.put(packSize)
     writer.put(report.diagnostics)
     writer.put(report.pages) { writer, page in
       writer.put(page.kind.rawValue)
@@ -59,9 +54,6 @@ extension RunRecord {
     guard from <= until else { throw RecordDamage() }
     clock = from...until
     manifest = try reader.word()
-    guard let slot = PackSlot(rawValue: try reader.int()) else { throw RecordDamage() }
-    pack = slot
-    packSize = try reader.int()
     var report = BuildReport()
     report.diagnostics = try reader.diagnostics()
     report.pages = try reader.list { (reader) throws(RecordDamage) in

@@ -9,15 +9,14 @@ package struct RecordWriter: Sendable {
 
   package init() {}
 
-  /// Goes on after bytes that something else accounts for. `size` is a guess at what it comes to.
-  package init(beginningWith bytes: [UInt8], size: Int) {
-    self.bytes.reserveCapacity(size)
-    self.bytes += bytes
+  /// Lets go of the first bytes, which are written elsewhere by now.
+  package mutating func removeFirst(_ count: Int) {
+    bytes.removeFirst(count)
   }
 
-  /// Puts other bytes in the place of the first ones.
-  package mutating func replaceStart(with start: [UInt8]) {
-    bytes.replaceSubrange(..<start.count, with: start)
+  /// Bytes without their number, for what knows it in another way.
+  package mutating func append(_ data: some Collection<UInt8>) {
+    bytes.append(contentsOf: data)
   }
 
   package mutating func put(_ number: Int) {
