@@ -77,7 +77,8 @@ import Testing
       var writer = LogWriter()
       for (section, size) in sizes.enumerated() {
         for start in stride(from: 0, to: size, by: 1000) {
-          writer.values.append([UInt8](repeating: UInt8(section + 1), count: min(1000, size - start)))
+          writer.values.append(
+            [UInt8](repeating: UInt8(section + 1), count: min(1000, size - start)))
           try writer.flush {
             bytes += $0
             pieces.append($0.count)

@@ -128,6 +128,24 @@ import Testing
     #expect(kept >= after.count - 12, "\(after.count - kept) of \(after.count) are new")
   }
 
+  @Test func makesTheSameOfTermsInAnyBlocks() async {
+    var random = SeededGenerator(for: "makesTheSameOfTermsInAnyBlocks")
+    let terms = Self.texts(300, &random).map {
+      SearchTerms(title: "", labels: [], text: Array($0.utf8))
+    }
+    let pages = [Array("[]".utf8)]
+    let whole = SearchIndex(terms: terms, pages: pages)
+    for size in [1, 7, 299, 300] {
+      let blocks = TermBlocks(
+        stride(from: 0, to: terms.count, by: size).map {
+          TermBlocks(Array(terms[$0...].prefix(size)))
+        })
+      let index = await SearchIndex.make(terms: { blocks }, pages: { pages })
+      #expect(index.files.map(\.name) == whole.files.map(\.name), "blocks of \(size)")
+      #expect(index.files.map(\.bytes) == whole.files.map(\.bytes))
+    }
+  }
+
   @Test func survivesTermsThatAreDamaged() {
     var random = SeededGenerator(for: "survivesTermsThatAreDamaged")
     let sound = SearchTerms(title: "退款 refund", labels: [], text: Array("買家申請退款 𠮷 ab".utf8)).bytes

@@ -16,20 +16,20 @@ struct PairInversion {
   }
 
   /// `articles` are numbered by their order. The pairs come out sorted.
-  static func invert(_ articles: [SearchTerms]) -> TermTable {
+  static func invert(_ articles: TermBlocks) -> TermTable {
     var table = TermTable()
-    var cursors = articles.map { article in
+    var cursors: [Cursor] = []
+    cursors.reserveCapacity(articles.count)
+    articles.forEach { _, bytes in
       var index = 0
-      let count = article.bytes.withUnsafeBufferPointer { Varint.read($0, at: &index) }
-      return Cursor(index: index, left: count)
+      let count = Varint.read(bytes, at: &index)
+      cursors.append(Cursor(index: index, left: count))
     }
     var postings: [UInt64] = []
     for part in parts(of: articles) {
       postings.removeAll(keepingCapacity: true)
-      for (number, article) in articles.enumerated() {
-        article.bytes.withUnsafeBufferPointer {
-          take(&cursors[number], of: $0, below: part.upperBound, number, into: &postings)
-        }
+      articles.forEach { number, bytes in
+        take(&cursors[number], of: bytes, below: part.upperBound, number, into: &postings)
       }
       // By the pair alone: articles stand in their order already.
       let base = UInt64(part.lowerBound) << UnspacedNumber.bits
@@ -84,16 +84,14 @@ struct PairInversion {
   }
 
   /// Ranges of first characters with about `partSize` postings each.
-  private static func parts(of articles: [SearchTerms]) -> [Range<UInt32>] {
+  private static func parts(of articles: TermBlocks) -> [Range<UInt32>] {
     var counts = [Int](repeating: 0, count: 1 << Int(UnspacedNumber.bits))
-    for article in articles {
-      article.bytes.withUnsafeBufferPointer { bytes in
-        var index = 0
-        var last: UInt32 = 0
-        for _ in 0..<min(Int(Varint.read(bytes, at: &index)), bytes.count) {
-          last = last &+ Varint.read(bytes, at: &index) >> 2
-          counts[Int(last >> UnspacedNumber.bits) & (counts.count - 1)] += 1
-        }
+    articles.forEach { _, bytes in
+      var index = 0
+      var last: UInt32 = 0
+      for _ in 0..<min(Int(Varint.read(bytes, at: &index)), bytes.count) {
+        last = last &+ Varint.read(bytes, at: &index) >> 2
+        counts[Int(last >> UnspacedNumber.bits) & (counts.count - 1)] += 1
       }
     }
     var parts: [Range<UInt32>] = []

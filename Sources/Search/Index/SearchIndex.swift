@@ -35,26 +35,47 @@ package struct SearchIndex: Sendable {
   /// `terms` are those of the articles, which are numbered by their order; `pages` say what a result
   /// shows of each, `pageSize` of them on a page.
   package init(terms: [SearchTerms], pages: [[UInt8]]) {
+    let blocks = TermBlocks(terms)
     self.init(
-      words: WordInversion.invert(terms), pairs: PairInversion.invert(terms),
-      articles: terms.count, pages: pages)
+      Inversion(
+        words: WordInversion.invert(blocks), pairs: PairInversion.invert(blocks),
+        articles: terms.count
+      ).shards, articles: terms.count, pages: pages)
   }
 
-  /// The same, with words, pairs and pages made at once.
+  /// The same on two cores: words beside pairs, then the shards beside the pages.
   package static func make(
-    terms: [SearchTerms], pages: @escaping @Sendable () -> [[UInt8]]
+    terms: @Sendable () async -> TermBlocks, pages: @escaping @Sendable () -> [[UInt8]]
   ) async -> SearchIndex {
-    async let words = WordInversion.invert(terms)
-    async let pairs = PairInversion.invert(terms)
+    let inversion = await invert(terms)
     async let written = pages()
-    return await SearchIndex(words: words, pairs: pairs, articles: terms.count, pages: written)
+    let shards = inversion.shards
+    return SearchIndex(shards, articles: inversion.articles, pages: await written)
   }
 
-  private init(words: TermTable, pairs: TermTable, articles: Int, pages: [[UInt8]]) {
-    var table = words
-    table.merge(pairs)
-    let shards = ShardCutter.cut(
-      PrefixLists.add(to: table, articles: articles), articles: articles)
+  /// What has been found of all articles.
+  private struct Inversion: Sendable {
+    let words: TermTable
+    let pairs: TermTable
+    let articles: Int
+
+    var shards: [ShardCutter.Shard] {
+      var table = words
+      table.merge(pairs)
+      return ShardCutter.cut(
+        PrefixLists.add(to: table, articles: articles), articles: articles)
+    }
+  }
+
+  /// A function of its own, for with it the terms go: 0.12 GB for 100,000 articles.
+  private static func invert(_ terms: () async -> TermBlocks) async -> Inversion {
+    let blocks = await terms()
+    async let words = WordInversion.invert(blocks)
+    async let pairs = PairInversion.invert(blocks)
+    return Inversion(words: await words, pairs: await pairs, articles: blocks.count)
+  }
+
+  private init(_ shards: [ShardCutter.Shard], articles: Int, pages: [[UInt8]]) {
     var names = FileNames()
     var files: [File] = []
     var manifest: [UInt8] = []

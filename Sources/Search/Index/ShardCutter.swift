@@ -66,7 +66,9 @@ struct ShardCutter {
   }
 
   private mutating func end() {
-    if !bytes.isEmpty { shards.append(Shard(bytes: bytes, start: start)) }
+    // A copy takes just the memory that it needs.
+    let exact = bytes.withUnsafeBufferPointer { Array($0) }
+    if !bytes.isEmpty { shards.append(Shard(bytes: exact, start: start)) }
     bytes.removeAll(keepingCapacity: true)
   }
 

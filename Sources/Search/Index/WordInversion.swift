@@ -8,27 +8,25 @@ struct WordInversion {
   private var counts: [Int] = []
 
   /// `articles` are numbered by their order. The words come out sorted.
-  static func invert(_ articles: [SearchTerms]) -> TermTable {
+  static func invert(_ articles: TermBlocks) -> TermTable {
     var inversion = WordInversion()
-    for article in articles { inversion.read(article) }
+    articles.forEach { inversion.read($1) }
     return inversion.table()
   }
 
-  private mutating func read(_ article: SearchTerms) {
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     let before = named.count
-    article.bytes.withUnsafeBufferPointer { bytes in
-      var index = 0
-      // A damaged number of pairs ends where the bytes do.
-      for _ in 0..<min(Int(Varint.read(bytes, at: &index)), bytes.count) {
-        _ = Varint.read(bytes, at: &index)
-      }
-      while index < bytes.count {
-        let head = bytes[index]
-        let end = min(index + 1 + Int(head >> 2), bytes.count)
-        let word = words.add(.init(rebasing: bytes[index + 1..<end]), weight: 0)
-        named.append(UInt32(word) << 2 | UInt32(head & 3))
-        index = end
-      }
+    var index = 0
+    // A damaged number of pairs ends where the bytes do.
+    for _ in 0..<min(Int(Varint.read(bytes, at: &index)), bytes.count) {
+      _ = Varint.read(bytes, at: &index)
+    }
+    while index < bytes.count {
+      let head = bytes[index]
+      let end = min(index + 1 + Int(head >> 2), bytes.count)
+      let word = words.add(.init(rebasing: bytes[index + 1..<end]), weight: 0)
+      named.append(UInt32(word) << 2 | UInt32(head & 3))
+      index = end
     }
     counts.append(named.count - before)
   }

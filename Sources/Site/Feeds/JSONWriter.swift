@@ -4,6 +4,15 @@ struct JSONWriter {
   /// Whether the next value of the collection that is open needs a comma before it.
   private var needsComma = false
 
+  /// What was written, in just as much memory as it takes; goes on with another document.
+  mutating func take() -> [UInt8] {
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      needsComma = false
+    }
+    return bytes.withUnsafeBufferPointer { Array($0) }
+  }
+
   mutating func openObject() { open("{") }
   mutating func closeObject() { close("}") }
   mutating func openArray() { open("[") }

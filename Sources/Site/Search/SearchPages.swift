@@ -20,18 +20,39 @@ package struct SearchPages: Sendable {
   /// `terms` gives those of an article, by its path from the content folder, as `ArticleBody.parted`
   /// does; they are in memory only for this.
   package static func index(
-    _ index: SiteIndex, language: String, terms: (String) -> ArticleBody?
+    _ index: SiteIndex, language: String, terms: @escaping @Sendable (String) -> ArticleBody?
   ) async -> SearchIndex {
     let writer = SearchPages(index, language: language)
-    let own = writer.results.map { result in
-      terms(result.article.path).map { SearchTerms(bytes: $0.html) } ?? .none
+    return await SearchIndex.make {
+      await writer.terms(terms)
+    } pages: {
+      writer.pages
     }
-    return await SearchIndex.make(terms: own) { writer.pages }
+  }
+
+  /// Articles whose terms are read at once, by whichever core is free.
+  private static let blockSize = 256
+
+  private func terms(_ read: @escaping @Sendable (String) -> ArticleBody?) async -> TermBlocks {
+    let starts = Array(stride(from: 0, to: results.count, by: Self.blockSize))
+    return await withTaskGroup(of: (Int, TermBlocks).self) { group in
+      for (number, start) in starts.enumerated() {
+        group.addTask {
+          let block = results[start...].prefix(Self.blockSize).map { result in
+            read(result.article.path).map { SearchTerms(bytes: $0.html) } ?? .none
+          }
+          return (number, TermBlocks(block))
+        }
+      }
+      var parts = [TermBlocks](repeating: TermBlocks([SearchTerms]()), count: starts.count)
+      for await (number, part) in group { parts[number] = part }
+      return TermBlocks(parts)
+    }
   }
 
   /// The same as files with their addresses, for a reader who asks for one.
   package static func files(
-    _ index: SiteIndex, language: String, terms: (String) -> ArticleBody?
+    _ index: SiteIndex, language: String, terms: @escaping @Sendable (String) -> ArticleBody?
   ) async -> [(address: Address, bytes: [UInt8])] {
     await self.index(index, language: language, terms: terms).files.map {
       (PageAddress.search(file: $0.name), $0.bytes)
@@ -50,12 +71,12 @@ package struct SearchPages: Sendable {
   }
 
   private var pages: [[UInt8]] {
-    stride(from: 0, to: results.count, by: SearchIndex.pageSize).map { start in
-      var json = JSONWriter()
+    var json = JSONWriter()
+    return stride(from: 0, to: results.count, by: SearchIndex.pageSize).map { start in
       json.openArray()
       for result in results[start...].prefix(SearchIndex.pageSize) { write(result, to: &json) }
       json.closeArray()
-      return json.bytes
+      return json.take()
     }
   }
 
