@@ -6,7 +6,7 @@ import Site
 struct ArticleReader: Sendable {
   private let tree: any SourceTree
   private let parser: ArticleParser
-  private let earlier: SourceCache
+  private var earlier: SourceCache
   private let pack: BodyPack?
   private let now: ModificationTime
   /// Bytes of one file.
@@ -38,7 +38,7 @@ struct ArticleReader: Sendable {
 
   /// The article of a file of the content folder.
   func read(_ file: SiteSources.File) -> Result {
-    let record = earlier.article(file.path)
+    let record = earlier.article(file.path)?.sharing(file.path)
     if let record, record.stamp == file.stamp, let parsed = record.parsed {
       return Result(
         parsed: parsed, record: keepsParsed ? record.decoded(parsed) : record, isNew: false)
@@ -95,9 +95,8 @@ struct ArticleReader: Sendable {
         result.parsed.body.map { (path: article.path, place: $0) }
       }
     }
-    return ArticleBodies(places, pack: pack) { path in
-      guard let source = try? source(of: path) else { return nil }
-      return parser.parse(source, path: path).article?.body
+    return ArticleBodies(places, pack: pack) { [self = withoutCache] path in
+      self.parseAgain(path)
     }
   }
 
@@ -109,10 +108,21 @@ struct ArticleReader: Sendable {
         result.parsed.terms.map { (path: article.path, place: $0) }
       }
     }
-    return ArticleBodies(places, pack: pack, damage: bodies.damage) { path in
-      guard let source = try? source(of: path) else { return nil }
-      return parser.parse(source, path: path).article?.body.parted.terms
+    return ArticleBodies(places, pack: pack, damage: bodies.damage) { [self = withoutCache] path in
+      self.parseAgain(path)?.parted.terms
     }
+  }
+
+  private func parseAgain(_ path: String) -> ArticleBody? {
+    guard let source = try? source(of: path) else { return nil }
+    return parser.parse(source, path: path).article?.body
+  }
+
+  /// For what outlives the load, which is all that the earlier cache is needed for.
+  private var withoutCache: ArticleReader {
+    var reader = self
+    reader.earlier = .empty
+    return reader
   }
 
   /// The cache for the next load. Articles that could not be read are not in it.

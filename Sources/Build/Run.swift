@@ -54,6 +54,11 @@ struct Run: Sendable {
     }
   }
 
+  /// Lets go of what only loading the site has needed.
+  mutating func forgetSources() {
+    cache = .empty
+  }
+
   /// What the last run said, where this one would say the same: nothing has changed at all.
   func repeated(_ request: SiteBuilder.Request) throws(FileError) -> BuildReport? {
     guard let run = earlier?.run, run.sources == listed.digest.value,

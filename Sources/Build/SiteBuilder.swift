@@ -75,10 +75,11 @@ package struct SiteBuilder: Sendable {
     }
     run.recallSources()
     let pack = try state.openPack(after: run.earlier)
-    let loader = SiteLoader(
+    let site = await SiteLoader(
       sources, options: request.options, workers: request.workers, cache: run.cache, pack: pack,
-      now: now, resizesImages: true)
-    let site = await loader.load(listed)
+      now: now, resizesImages: true
+    ).load(listed)
+    run.forgetSources()
     if request.endsProcess { _ = Unmanaged.passRetained(Kept(site)) }
     var report = begin(site)
     if isRefused(report) { return report }
@@ -108,15 +109,10 @@ package struct SiteBuilder: Sendable {
         await renew(&outcomes, site, renderer, readings)
       }
     let records = outcomes.map(\.record)
-    // The log is made where the run has most in memory: what it does not need goes before.
     outcomes = []
-    if records.count > Self.manyFiles { SpareMemory.release() }
     try await run.leave(records, site, pack, readings, frame, report, request)
     return report
   }
-
-  /// Files of an output from which on memory is worth the milliseconds that it takes to look for it.
-  private static let manyFiles = 50_000
 
   private func begin(_ site: LoadedSite) -> BuildReport {
     var report = BuildReport()
@@ -147,16 +143,16 @@ package struct SiteBuilder: Sendable {
       stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput,
       forms: CompressedForms(of: site),
       resizer: site.plan.variants.isEmpty ? nil : ImageResizer.installed())
-    let copies = await request.workers.map(site.plan.copies) { maker.make($0) }
+    var made = await request.workers.map(site.plan.copies) { maker.make($0) }
     // Each is a process of its own, and may take seconds.
-    let variants = await request.workers.map(site.plan.variants, chunk: 1) { maker.make($0) }
+    await request.workers.append(site.plan.variants, chunk: 1, to: &made) { maker.make($0) }
     let progress = ProgressCounter(total: site.plan.pages.count, report: request.progress)
-    let pages = await request.workers.map(site.plan.pages) { page in
+    await request.workers.append(site.plan.pages, to: &made) { page in
       defer { progress.advance() }
       return maker.make(page, digester)
     }
-    let made = copies + variants + pages
-    return made + made.flatMap(\.forms)
+    made += made.flatMap(\.forms)
+    return made
   }
 
   /// Gives every page its digest under all that has been read by now: what was read for the first

@@ -16,12 +16,24 @@ package struct Workers: Sendable {
     _ elements: [Element], chunk size: Int = chunkSize,
     _ transform: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
+    var results: [Result] = []
+    await append(elements, chunk: size, to: &results, transform)
+    return results
+  }
+
+  /// Adds the results of `transform` to others, as soon as all before them are there: no part is held
+  /// twice.
+  func append<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], chunk size: Int = chunkSize, to results: inout [Result],
+    _ transform: @escaping @Sendable (Element) -> Result
+  ) async {
     let chunks = stride(from: 0, to: elements.count, by: size).map {
       $0..<min($0 + size, elements.count)
     }
-    return await withTaskGroup(of: (Int, [Result]).self) { group in
-      var results = [[Result]](repeating: [], count: chunks.count)
-      var next = 0
+    results.reserveCapacity(results.count + elements.count)
+    await withTaskGroup(of: (Int, [Result]).self) { group in
+      var waiting: [Int: [Result]] = [:]
+      var (next, awaited) = (0, 0)
       func start() {
         let (number, range) = (next, chunks[next])
         next += 1
@@ -29,10 +41,13 @@ package struct Workers: Sendable {
       }
       while next < min(count, chunks.count) { start() }
       for await (number, part) in group {
-        results[number] = part
         if next < chunks.count { start() }
+        waiting[number] = part
+        while let part = waiting.removeValue(forKey: awaited) {
+          results += part
+          awaited += 1
+        }
       }
-      return results.flatMap { $0 }
     }
   }
 }

@@ -146,12 +146,34 @@ import Testing
       let count = Int.random(in: 0..<60, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       var reader = RecordReader(bytes[...])
-      _ = try? ParsedArticle(from: &reader)
+      _ = try? ParsedArticle(from: &reader, at: "a.md")
       reader = RecordReader(bytes[...])
       _ = try? RunRecord(from: &reader)
       reader = RecordReader(bytes[...])
       _ = try? OutputRecord(from: &reader)
     }
+  }
+
+  @Test func movesBodiesIntoANewPackWhenMostAreNamedNoMore() async throws {
+    let site = TestSite(files)
+    let pack = { (slot: String) in
+      site.state.files.first { $0.key.hasPrefix("bodies-") && $0.key.hasSuffix(slot) }?.value
+    }
+    for letter in ["a", "b", "c"] {
+      site.change("Content/long.md", to: "```\n\(String(repeating: letter, count: 500_000))\n```")
+      _ = try await site.build()
+    }
+    // The new one is there beside the former, which the next run removes.
+    #expect(try #require(pack("-a")).count > 1_500_000)
+    let moved = try #require(pack("-b"))
+    #expect(moved.count < 600_000)
+    site.change("Templates/article.html", to: "{{ page.title }}:{{ page.content }}")
+    let report = try await site.build()
+    #expect(pack("-a") == nil)
+    #expect(pack("-b") == moved)
+    let output = site.output.files
+    #expect(try await site.build { $0.isClean = true }.rendered > report.rendered)
+    #expect(site.output.files == output)
   }
 
   @Test func startsAnewAfterARunThatWasKilledBeforeItsLog() async throws {

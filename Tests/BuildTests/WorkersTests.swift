@@ -10,6 +10,12 @@ import Testing
     #expect(squares == numbers.map { $0 * $0 })
   }
 
+  @Test func addsResultsBehindOthers() async {
+    var numbers = [7, 8]
+    await Workers(3).append(Array(0..<500), chunk: 3, to: &numbers) { -$0 }
+    #expect(numbers == [7, 8] + (0..<500).map { -$0 })
+  }
+
   @Test func mapsNothingToNothing() async {
     #expect(await Workers(4).map([Int]()) { $0 }.isEmpty)
   }

@@ -13,7 +13,7 @@ import Testing
     article.write(to: &writer)
     #expect(writer.isWhole)
     var reader = RecordReader(writer.bytes[...])
-    let copy = try Article(from: &reader)
+    let copy = try Article(from: &reader, at: article.path)
     #expect(reader.isAtEnd)
     return copy
   }

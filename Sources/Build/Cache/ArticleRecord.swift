@@ -26,13 +26,18 @@ package struct ArticleRecord: Sendable {
     case .stored(let place):
       guard let bytes = place.bytes else { return nil }
       var reader = RecordReader(bytes[...])
-      return try? ParsedArticle(from: &reader)
+      return try? ParsedArticle(from: &reader, at: path)
     }
   }
 
   /// The same, to be decoded no more.
   func decoded(_ parsed: ParsedArticle) -> ArticleRecord {
     ArticleRecord(path: path, stamp: stamp, hash: hash, content: .decoded(parsed))
+  }
+
+  /// The same under an equal path: all that is known of a file then holds one text.
+  func sharing(_ path: String) -> ArticleRecord {
+    ArticleRecord(path: path, stamp: stamp, hash: hash, content: content)
   }
 }
 
@@ -61,10 +66,11 @@ extension ParsedArticle {
     writer.put(terms)
   }
 
-  init(from reader: inout RecordReader) throws(RecordDamage) {
+  /// `path` is that of the article, from the content folder.
+  init(from reader: inout RecordReader, at path: String) throws(RecordDamage) {
     let diagnostics = try reader.diagnostics()
     let article = try reader.optional { (reader) throws(RecordDamage) in
-      try Article(from: &reader)
+      try Article(from: &reader, at: path)
     }
     self.init(
       article: article, body: try reader.place(), terms: try reader.place(),

@@ -82,11 +82,19 @@ package struct ArticleParser: Sendable {
       description: frontMatter.description ?? description(document),
       words: count.words,
       minutes: count.minutes,
-      headings: document.headings,
-      references: document.references,
+      headings: document.headings.map(Self.compact),
+      references: document.references.withUnsafeBufferPointer { Array($0) },
       sourcePath: source.path,
       namesLanguage: namesLanguage
     )
+  }
+
+  /// The same with one text where the id is the text, as it mostly is in Chinese. It stays in memory for
+  /// the whole run, and so do the arrays of an article, which take just what they need.
+  private static func compact(_ heading: Heading) -> Heading {
+    guard heading.id == heading.text else { return heading }
+    return Heading(
+      level: heading.level, id: heading.text, text: heading.text, sourceRange: heading.sourceRange)
   }
 
   /// Whether the end of a file's name is a language: one of the site's, or what its front matter says.

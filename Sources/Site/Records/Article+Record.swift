@@ -3,8 +3,8 @@ import Markdown
 /// The form of a parsed article on the disk. Both directions go through memberwise initialisers, so
 /// that a new property does not compile before it has its place here.
 extension Article {
+  /// All but the path, by which it is found.
   package func write(to writer: inout RecordWriter) {
-    writer.put(path)
     writer.put(languageSuffix != nil)
     writer.put(title)
     writer.put(description)
@@ -28,8 +28,9 @@ extension Article {
     }
   }
 
-  package convenience init(from reader: inout RecordReader) throws(RecordDamage) {
-    let path = try reader.string()
+  package convenience init(
+    from reader: inout RecordReader, at path: String
+  ) throws(RecordDamage) {
     let namesLanguage = try reader.bool()
     let title = try reader.string()
     let description = try reader.string()
@@ -43,8 +44,11 @@ extension Article {
       words: words,
       minutes: minutes,
       headings: try reader.list { (reader) throws(RecordDamage) in
-        Heading(
-          level: try reader.int(), id: try reader.string(), text: try reader.string(),
+        let (level, id, text) = (try reader.int(), try reader.data(), try reader.string())
+        // The id of a Chinese heading mostly is its text, which then is in memory once.
+        return Heading(
+          level: level,
+          id: id.elementsEqual(text.utf8) ? text : String(decoding: id, as: UTF8.self), text: text,
           sourceRange: try reader.range())
       },
       references: try reader.list { (reader) throws(RecordDamage) in
