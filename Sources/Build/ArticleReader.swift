@@ -89,7 +89,14 @@ struct ArticleReader: Sendable {
     try pack?.put(body) ?? .memory(body)
   }
 
-  func bodies(of results: [Result]) -> ArticleBodies {
+  /// Where the bodies of articles are, and their terms, as `ArticleBody.parted` gives them. What is found
+  /// damaged of either is noted in both.
+  func bodies(of results: [Result]) -> (bodies: ArticleBodies, terms: ArticleBodies) {
+    let bodies = self.bodies(alone: results)
+    return (bodies, terms(of: results, beside: bodies))
+  }
+
+  private func bodies(alone results: [Result]) -> ArticleBodies {
     let places = results.compactMap { result in
       result.parsed.article.flatMap { article in
         result.parsed.body.map { (path: article.path, place: $0) }
@@ -100,9 +107,7 @@ struct ArticleReader: Sendable {
     }
   }
 
-  /// The terms of articles, as `ArticleBody.parted` gives them. What is found damaged is noted in
-  /// `bodies` too.
-  func terms(of results: [Result], beside bodies: ArticleBodies) -> ArticleBodies {
+  private func terms(of results: [Result], beside bodies: ArticleBodies) -> ArticleBodies {
     let places = results.compactMap { result in
       result.parsed.article.flatMap { article in
         result.parsed.terms.map { (path: article.path, place: $0) }

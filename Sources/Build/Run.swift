@@ -12,32 +12,35 @@ struct Run: Sendable {
   let now: ModificationTime
   let listed: SiteSources
   private(set) var earlier: EarlierRun?
-  private(set) var earlierOutput = EarlierOutput.nothing(.none)
+  private(set) var earlierOutput: EarlierOutput
   private(set) var cache = SourceCache.empty
   private(set) var reads = PageReads.Snapshot()
   private(set) var frame: SiteFrame?
 
+  /// Lists the sources and at the same time reads what the last run has left.
   init(
-    output: any OutputFolder, name: String, state: BuildState, now: ModificationTime,
-    listed: SiteSources
-  ) {
+    of sources: any SourceTree, into output: any OutputFolder, named name: String,
+    state: BuildState, _ request: SiteBuilder.Request
+  ) async throws(FileError) {
+    now = try state.folder.now()
+    async let listed = SiteSources(in: sources)
+    (earlier, earlierOutput) = await Self.recall(state, output, request)
+    self.listed = await listed
     self.output = output
     self.name = name
     self.state = state
-    self.now = now
-    self.listed = listed
   }
 
-  /// Reads what the last run has left.
-  mutating func recall(_ request: SiteBuilder.Request) async {
+  private static func recall(
+    _ state: BuildState, _ output: any OutputFolder, _ request: SiteBuilder.Request
+  ) async -> (EarlierRun?, EarlierOutput) {
     do throws(EarlierRun.Absence) {
       if request.isClean { throw .clean }
       let run = try state.earlierRun()
-      let stamps = await stamps(of: run.outputs.map(\.path), request.workers)
-      earlierOutput = EarlierOutput(run, stamps: stamps)
-      earlier = run
+      let stamps = await stamps(of: run.outputs.map(\.path), in: output, request.workers)
+      return (run, EarlierOutput(run, stamps: stamps))
     } catch {
-      earlierOutput = .nothing(error)
+      return (nil, .nothing(error))
     }
   }
 
@@ -106,7 +109,7 @@ struct Run: Sendable {
     let unknown = records.indices.filter { records[$0].stamp == nil }
     let paths = unknown.map { records[$0].path }
     let settled = try settledMoment(after: paths)
-    for (position, stamp) in zip(unknown, await stamps(of: paths, workers)) {
+    for (position, stamp) in zip(unknown, await Self.stamps(of: paths, in: output, workers)) {
       records[position].stamp = stamp.flatMap { $0.isSettled(before: settled) ? $0 : nil }
     }
   }
@@ -124,10 +127,11 @@ struct Run: Sendable {
     return moment
   }
 
-  private func stamps(of paths: [String], _ workers: Workers) async -> [FileStamp?] {
+  private static func stamps(
+    of paths: [String], in output: any OutputFolder, _ workers: Workers
+  ) async -> [FileStamp?] {
     let size = 512
     let starts = Array(stride(from: 0, to: paths.count, by: size))
-    let output = output
     let parts = await workers.map(starts, chunk: 1) { start in
       output.stamps(of: paths[start..<min(start + size, paths.count)])
     }

@@ -66,10 +66,7 @@ package struct SiteBuilder: Sendable {
   func build(
     into output: any OutputFolder, named name: String = "Public", state: BuildState
   ) async throws(FileError) -> BuildReport {
-    let now = try state.folder.now()
-    let listed = SiteSources(in: sources)
-    var run = Run(output: output, name: name, state: state, now: now, listed: listed)
-    await run.recall(request)
+    var run = try await Run(of: sources, into: output, named: name, state: state, request)
     if let report = try run.repeated(request) {
       return isRefused(report) ? report.refused : report
     }
@@ -77,14 +74,15 @@ package struct SiteBuilder: Sendable {
     let pack = try state.openPack(after: run.earlier)
     let site = await SiteLoader(
       sources, options: request.options, workers: request.workers, cache: run.cache, pack: pack,
-      now: now, resizesImages: true
-    ).load(listed)
+      now: run.now, resizesImages: true
+    ).load(run.listed)
     run.forgetSources()
     if request.endsProcess { _ = Unmanaged.passRetained(Kept(site)) }
     var report = begin(site)
     if isRefused(report) { return report }
     let renderer = site.renderer(after: run.reads)
     let digester = digester(site, renderer, run)
+    if request.endsProcess { _ = Unmanaged.passRetained(Kept((renderer, digester))) }
     var outcomes = await make(site, renderer, run, digester)
     report.diagnostics += outcomes.flatMap(\.faults)
     if request.explains {

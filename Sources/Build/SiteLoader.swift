@@ -48,6 +48,7 @@ package struct SiteLoader: Sendable {
     let parsed = await workers.map(sources.articles) { reader.read($0) }
     let (theme, assets, themeFaults) = theme(sources, configuration)
     let articles = parsed.compactMap(\.parsed.article)
+    async let kept = reader.bodies(of: parsed)
     let (index, indexFaults) = SiteIndexer.index(
       articles, configuration: configuration, options: options,
       source: { try? read($0.sourcePath).get() })
@@ -55,8 +56,7 @@ package struct SiteLoader: Sendable {
     let canResize = wantsResizing && ImageResizer.installed() != nil
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
     let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
-    let bodies = reader.bodies(of: parsed)
-    let terms = reader.terms(of: parsed, beside: bodies)
+    let (bodies, terms) = await kept
     let search =
       isSearchable && makesSearch
       ? await SearchPages.index(index, language: configuration.language, terms: terms.body) : nil

@@ -85,7 +85,12 @@ struct SiteSources: Sendable {
   }
 
   /// Whether a file of the content folder is an article, by its name.
-  static func isArticle(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
+  static func isArticle(_ path: String) -> Bool {
+    path.utf8.suffix(3).elementsEqual(".md".utf8) {
+      // In any case.
+      $0 == $1 || ($1 != UInt8(ascii: ".") && $0 | 0x20 == $1)
+    }
+  }
 
   private mutating func addTheme(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
@@ -122,10 +127,12 @@ struct SiteSources: Sendable {
   /// Hidden files and what editors and systems leave behind stay at home; what web servers and
   /// hosts look for does not.
   static func isPublished(_ path: String) -> Bool {
-    let served = [".well-known", ".nojekyll", ".htaccess"]
-    return path.split(separator: "/").allSatisfy { name in
-      if served.contains(String(name)) { return true }
-      return !name.hasPrefix(".") && !name.hasSuffix("~") && name != "Thumbs.db"
+    path.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { name in
+      if name.last == UInt8(ascii: "~") { return false }
+      if name.first != UInt8(ascii: ".") { return !name.elementsEqual("Thumbs.db".utf8) }
+      return served.contains { name.elementsEqual($0.utf8) }
     }
   }
+
+  private static let served = [".well-known", ".nojekyll", ".htaccess"]
 }
