@@ -69,12 +69,11 @@ package struct Template: Sendable {
 }
 
 extension Template {
-  /// How many parts of the page other pages share; see `TemplateOptions.sharedRoots`.
+  /// How many parts of the page other pages share; see `TemplateOptions`.
   var sharedRegionCount: Int { program.sharedRegions.count }
 
   private func sharedOutput(of machine: Machine) -> SharedOutput? {
-    shared.output(
-      for: program.sharedGlobals.map { machine.slots[$0] }, regions: program.sharedRegions.count)
+    SharedOutput.Key(machine).map { shared.output(for: $0, regions: program.sharedRegions.count) }
   }
 }
 

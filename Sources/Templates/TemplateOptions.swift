@@ -13,11 +13,17 @@ package struct TemplateOptions: Sendable {
   /// for them. Their attributes, and filters, must give the same for the same.
   package var sharedRoots: Set<String>
 
+  /// Attributes of other variables of the root, by variable, in which few pages differ: the language of
+  /// a page. What reads these too is rendered once for all pages that have the same texts for them.
+  package var sharedAttributes: [String: Set<String>]
+
   package init(
-    filters: [Filter] = [], baseURL: String = "", sharedRoots: Set<String> = []
+    filters: [Filter] = [], baseURL: String = "", sharedRoots: Set<String> = [],
+    sharedAttributes: [String: Set<String>] = [:]
   ) {
     self.filters = filters
     self.baseURL = baseURL
     self.sharedRoots = sharedRoots
+    self.sharedAttributes = sharedAttributes
   }
 }

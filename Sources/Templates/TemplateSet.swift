@@ -45,8 +45,7 @@ package struct TemplateSet: Sendable {
     let table = library.nameTable
     var templates: [String: Template] = [:]
     for page in pages {
-      let program = Program(
-        page.parts, names: table, registry: registry, shared: options.sharedRoots)
+      let program = Program(page.parts, names: table, registry: registry, options)
       templates[page.name] = Template(name: page.name, program: program)
     }
     let set = TemplateSet(

@@ -6,7 +6,8 @@ import Testing
 
 /// What all pages of a site have in common is rendered once, and shows in no page.
 @Suite struct SharedOutputTests {
-  private static let sharing = TemplateOptions(sharedRoots: ["site", "strings"])
+  private static let sharing = TemplateOptions(
+    sharedRoots: ["site", "strings"], sharedAttributes: ["page": ["kind"]])
 
   @Test func rendersWhatPagesShareOnce() throws {
     let template = try #require(
@@ -56,6 +57,31 @@ import Testing
       let root = Self.root(site: Self.site, page: page)
       #expect(try Self.render(shared, root) == Self.render(alone, root))
     }
+  }
+
+  @Test func rendersWhatPagesOfOneKindShareOnceForEachKind() throws {
+    let template = try #require(
+      Rendering.parse(
+        [
+          (
+            "page.html",
+            """
+            {{ page.title }}
+            <aside class="{{ page.kind }}">{% for item in site.items %}
+            <p>{{ item }}{% if page.kind == "list" %}!{% endif %}</p>{% endfor %}</aside>
+            """
+          )
+        ], options: Self.sharing
+      ).set.template(named: "page.html"))
+    let site = CountedSite(["x"])
+    let kinds = ["article", "list", "article", "list"]
+    let pages = try kinds.map {
+      try Self.render(template, Self.root(site: .object(site), page: Self.page($0, kind: $0)))
+    }
+    #expect(
+      pages
+        == kinds.map { "\($0)\n<aside class=\"\($0)\"><p>x\($0 == "list" ? "!" : "")</p></aside>" })
+    #expect(site.readings == 2)
   }
 
   @Test func costsStepsAsIfItHadBeenRenderedAgain() throws {
@@ -109,15 +135,16 @@ import Testing
     .dictionary(ValueDictionary(pairs))
   }
 
-  private static func page(_ title: String, list: [Int]) -> Value {
+  private static func page(_ title: String, kind: String = "article", list: [Int] = []) -> Value {
     text([
+      ("kind", .string(kind)),
       ("title", .string(title)), ("n", .int(list.count)), ("slash", .string("/")),
       ("list", .list(list.map(Value.int))),
     ])
   }
 
   private static let pages = [
-    page("a & b", list: [1, 2]), page("退款", list: []), page("", list: [3]),
+    page("a & b", list: [1, 2]), page("退款"), page("", kind: "list", list: [3]),
   ]
 
   private static func site(_ title: String, _ items: [String]) -> Value {
@@ -136,7 +163,7 @@ import Testing
   }
 
   private static func root(_ site: CountedSite, page: String) -> Value {
-    root(site: .object(site), page: Self.page(page, list: []))
+    root(site: .object(site), page: Self.page(page))
   }
 
   private static func render(_ template: Template, _ root: Value) throws -> String {
@@ -213,14 +240,15 @@ private enum RandomTemplate {
   private static func name(_ random: inout SplitMix) -> String { ["a", "b", "c"][random.below(3)] }
 
   private static func expression(_ random: inout SplitMix) -> String {
-    switch random.below(9) {
+    switch random.below(10) {
     case 0: "site.title"
     case 1: "site.n"
     case 2: "page.title"
     case 3: "page.n"
     case 4: "strings.hello|upper"
     case 5: "strings.n"
-    case 6: "(site.n > \(random.below(3)))"
+    case 6: "page.kind"
+    case 7: "(site.n > \(random.below(3)))"
     default: "\(name(&random))|default('-')"
     }
   }

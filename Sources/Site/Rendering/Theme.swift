@@ -39,7 +39,7 @@ package struct Theme: Sendable {
       assets: assets, baseURL: configuration.baseURL, markdown: configuration.markdown)
     let options = TemplateOptions(
       filters: filters, baseURL: configuration.baseURL.absolute(.home),
-      sharedRoots: ["site", "strings"])
+      sharedRoots: ["site", "strings"], sharedAttributes: ["page": ["kind", "language"]])
     let (set, templateFaults) = TemplateSet.parse(named, options: options)
     // A theme without any words of its own is asked for them where its strings would be.
     let empty = SourceFile(

@@ -6,8 +6,8 @@ final class Program: Sendable {
   /// The same with `shared` where a shared region begins.
   let sharingCode: [Instruction]
   let sharedRegions: [SharedRegion]
-  /// The globals that shared regions read.
-  let sharedGlobals: [Int]
+  /// What shared regions read.
+  let sharedInputs: SharedInputs
   /// For each instruction the site it comes from, by index into `sites`.
   let origins: [Int32]
   let sites: [Site]
@@ -25,9 +25,8 @@ final class Program: Sendable {
   let names: NameTable
   let registry: FilterRegistry
 
-  /// `shared` are the roots of `TemplateOptions.sharedRoots`.
   init(
-    _ parts: ProgramParts, names: NameTable, registry: FilterRegistry, shared: Set<String> = []
+    _ parts: ProgramParts, names: NameTable, registry: FilterRegistry, _ options: TemplateOptions
   ) {
     var code: [Instruction] = []
     var origins: [Int32] = []
@@ -42,17 +41,13 @@ final class Program: Sendable {
     }
     self.code = code
     // The page itself comes first, so that its instructions keep their places.
-    let regions = parts.bodies.first.map {
-      SharedRegions.find(in: $0, globals: parts.globals, shared: shared)
-    }
-    sharedRegions = regions ?? []
+    let inputs = SharedInputs(parts.globals, names, options)
+    sharedRegions = parts.bodies.first.map { SharedRegions.find(in: $0, reading: inputs) } ?? []
+    sharedInputs = inputs.read(by: sharedRegions.map { code[$0.range] })
     for (number, region) in sharedRegions.enumerated() {
       code[region.range.lowerBound] = Instruction(operation: .shared, a: Int32(number))
     }
     sharingCode = code
-    sharedGlobals = parts.globals.indices.filter {
-      parts.globals[$0].isRoot && shared.contains(parts.globals[$0].name)
-    }
     self.origins = origins
     self.units = units
     sites = parts.sites

@@ -5,15 +5,55 @@ struct SharedRegion: Sendable {
   let range: Range<Int>
 }
 
+/// The globals that pages have in common, and the attributes of others in which few pages differ.
+struct SharedInputs: Sendable {
+  struct Attribute: Hashable, Sendable {
+    let global: Int32
+    /// In the table of names.
+    let name: Int32
+  }
+
+  /// Globals whose identity decides.
+  private(set) var roots: [Int32] = []
+  /// Attributes whose text decides.
+  private(set) var attributes: [Attribute] = []
+
+  init(_ globals: [Global], _ names: NameTable, _ options: TemplateOptions) {
+    for (number, global) in globals.enumerated() where global.isRoot {
+      if options.sharedRoots.contains(global.name) { roots.append(Int32(number)) }
+      for name in options.sharedAttributes[global.name] ?? [] {
+        guard let name = names.numbers[name] else { continue }
+        attributes.append(Attribute(global: Int32(number), name: Int32(name)))
+      }
+    }
+  }
+
+  /// Whether an instruction that reads a global reads one of them.
+  func hold(_ instruction: Instruction) -> Bool {
+    roots.contains(instruction.a)
+      || instruction.attribute.map(attributes.contains) ?? false
+  }
+
+  /// All roots, and those attributes that `regions` read.
+  func read(by regions: [ArraySlice<Instruction>]) -> SharedInputs {
+    var read = self
+    let used = Set(regions.joined().compactMap(\.attribute))
+    read.attributes.removeAll { !used.contains($0) }
+    return read
+  }
+}
+
 /// Finds the shared regions of a page's main unit.
 ///
-/// A statement belongs to one when each of its instructions reads only constants, shared roots,
+/// A statement belongs to one when each of its instructions reads only constants, shared inputs,
 /// locals that it has set itself and its own loops, and jumps nowhere else. Locals that are
 /// read behind the region must not be set in it. What a place looks at before it (a slash that an
 /// address may not follow) lies in the region too, since that begins with text.
 struct SharedRegions {
   private let code: [Instruction]
-  private let isShared: [Bool]
+  private let inputs: SharedInputs
+  /// The globals that the page sets itself.
+  private let stored: Set<Int>
   /// For each instruction the locals, as bits, whose values may still be read from there on.
   private let live: [UInt64]
 
@@ -23,10 +63,10 @@ struct SharedRegions {
   private static let localLimit = 64
 
   static func find(
-    in body: ProgramParts.Body, globals: [Global], shared names: Set<String>
+    in body: ProgramParts.Body, reading inputs: SharedInputs
   ) -> [SharedRegion] {
-    guard !names.isEmpty, body.frameSize <= localLimit else { return [] }
-    let regions = SharedRegions(body, globals, names)
+    guard !inputs.roots.isEmpty, body.frameSize <= localLimit else { return [] }
+    let regions = SharedRegions(body, inputs)
     var found: [SharedRegion] = []
     let runs = body.lists.flatMap(regions.runs).sorted {
       ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
@@ -37,12 +77,10 @@ struct SharedRegions {
     return found
   }
 
-  private init(_ body: ProgramParts.Body, _ globals: [Global], _ names: Set<String>) {
+  private init(_ body: ProgramParts.Body, _ inputs: SharedInputs) {
     code = body.code
-    let stored = Set(body.code.lazy.filter { $0.operation == .storeGlobal }.map { Int($0.a) })
-    isShared = globals.enumerated().map { number, global in
-      global.isRoot && names.contains(global.name) && !stored.contains(number)
-    }
+    self.inputs = inputs
+    stored = Set(body.code.lazy.filter { $0.operation == .storeGlobal }.map { Int($0.a) })
     live = Self.liveness(of: body.code, in: 0..<body.code.count)
   }
 
@@ -78,7 +116,7 @@ struct SharedRegions {
       }
       switch instruction.operation {
       case .emitGlobalAttribute, .loadGlobal, .loadGlobalAttribute:
-        if !isShared[Int(instruction.a)] { return false }
+        if stored.contains(Int(instruction.a)) || !inputs.hold(instruction) { return false }
       case .loopBegin: loops += 1
       case .loopNext where instruction.detail == 0: loops -= 1
       case .loopKept: loops -= 1
@@ -123,6 +161,15 @@ struct SharedRegions {
 }
 
 extension Instruction {
+  /// The attribute of a global that it reads.
+  fileprivate var attribute: SharedInputs.Attribute? {
+    switch operation {
+    case .emitGlobalAttribute, .loadGlobalAttribute:
+      SharedInputs.Attribute(global: a, name: b)
+    default: nil
+    }
+  }
+
   /// The local that it reads, as a bit.
   fileprivate var localRead: UInt64 {
     switch operation {

@@ -9,9 +9,15 @@ struct SharedOutput: Sendable {
     let textBytes: Int
   }
 
-  /// The values of the roots, kept alive so that their identities stay theirs.
-  let roots: [Value]
-  let key: [ObjectIdentifier]
+  /// What decides on the output.
+  struct Key: Sendable {
+    /// Kept alive so that their identities stay theirs.
+    let roots: [Value]
+    let identities: [ObjectIdentifier]
+    let texts: [ExactText]
+  }
+
+  let key: Key
   /// By region; nil for those that have not been rendered yet.
   var fragments: [Fragment?]
 }
@@ -19,32 +25,56 @@ struct SharedOutput: Sendable {
 /// The shared output of a template, for renderings that run at the same time.
 ///
 /// Values that templates read do not change, so the output of a region depends on the identity of the
-/// roots alone: one object for the site, one dictionary for the words of a language.
+/// roots and the texts of a few attributes alone: one object for the site, one dictionary for the words
+/// of a language.
 final class SharedMemory: Sendable {
   private let outputs = Mutex<[SharedOutput]>([])
 
-  /// Languages of one site whose output is kept.
-  private static let limit = 8
+  /// Languages and kinds of page of one site whose output is kept.
+  private static let limit = 16
 
-  /// What is known for these roots; nil where they have no identity to be known by.
-  func output(for roots: [Value], regions: Int) -> SharedOutput? {
-    var key: [ObjectIdentifier] = []
-    for root in roots {
-      guard let identity = root.identity else { return nil }
-      key.append(identity)
-    }
+  func output(for key: SharedOutput.Key, regions: Int) -> SharedOutput {
     let known = outputs.withLock { outputs in outputs.first { $0.key == key } }
-    return known
-      ?? SharedOutput(roots: roots, key: key, fragments: Array(repeating: nil, count: regions))
+    return known ?? SharedOutput(key: key, fragments: Array(repeating: nil, count: regions))
   }
 
-  /// Keeps what a rendering has added. A new site takes the place of the one before.
+  /// Keeps what a rendering has added. A new site, which has no root in common with the one before,
+  /// takes its place.
   func keep(_ output: SharedOutput) {
     outputs.withLock { outputs in
-      outputs.removeAll { $0.key == output.key || $0.key.first != output.key.first }
+      outputs.removeAll {
+        $0.key == output.key
+          || Set($0.key.identities).isDisjoint(with: output.key.identities)
+      }
       if outputs.count == Self.limit { outputs.removeLast() }
       outputs.insert(output, at: 0)
     }
+  }
+}
+
+extension SharedOutput.Key: Equatable {
+  /// nil where a root has no identity to be known by, or an attribute no text.
+  init?(_ machine: Machine) {
+    let inputs = machine.program.sharedInputs
+    var identities: [ObjectIdentifier] = []
+    var texts: [ExactText] = []
+    roots = inputs.roots.map { machine.slots[Int($0)] }
+    for root in roots {
+      guard let identity = root.identity else { return nil }
+      identities.append(identity)
+    }
+    for attribute in inputs.attributes {
+      let owner = machine.slots[Int(attribute.global)]
+      guard case .string(let text) = owner.attribute(named: machine.names[Int(attribute.name)])
+      else { return nil }
+      texts.append(ExactText(text: text))
+    }
+    self.identities = identities
+    self.texts = texts
+  }
+
+  static func == (first: Self, second: Self) -> Bool {
+    first.identities == second.identities && first.texts == second.texts
   }
 }
 
