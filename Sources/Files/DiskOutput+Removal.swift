@@ -15,6 +15,7 @@ extension DiskOutput {
     for path in checked where try Self.removeFile(at: path, in: root) {
       removed.append(path.text)
     }
+    self.root.folders.forget()
     try Self.removeEmptied(Set(removed.map(RelativePath.parent(of:))), in: root)
     return removed
   }

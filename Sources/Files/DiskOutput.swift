@@ -64,9 +64,10 @@ package struct DiskOutput: OutputFolder {
   }
 
   package func commit(_ staged: [StagedFile]) throws(FileError) {
+    let folders = OpenFolders(.grandparent)
     for (index, file) in staged.enumerated() {
       do throws(FileError) {
-        try rename(file)
+        try rename(file, through: folders)
       } catch {
         discard(Array(staged[index...]))
         throw error
@@ -131,7 +132,7 @@ package struct DiskOutput: OutputFolder {
     let root = try root.openCreating()
     var isNewFolder = false
     let staged = try checked.withParent(
-      in: root, for: .write,
+      in: root, through: self.root.folders, for: .write,
       created: { folder in
         self.root.noteCreated(folder)
         isNewFolder = checked.isParent(folder)
@@ -169,13 +170,13 @@ package struct DiskOutput: OutputFolder {
     }
   }
 
-  private func rename(_ file: StagedFile) throws(FileError) {
+  private func rename(_ file: StagedFile, through folders: OpenFolders) throws(FileError) {
     let path = try RelativePath(file.path, for: .rename)
     let temporary = path.temporaryName(token: token)
     guard let root = try root.open(for: .rename) else {
       throw FileError(file.path, .rename, .system(ENOENT))
     }
-    let isRenamed = try path.withParent(in: root, for: .rename) {
+    let isRenamed = try path.withParent(in: root, through: folders, for: .rename) {
       (folder, name) throws(FileError) -> Bool in
       do throws(SystemError) {
         _ = try retrying { renameat(folder, temporary, folder, name) }

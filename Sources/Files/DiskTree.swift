@@ -8,13 +8,20 @@
 
 /// A folder on the disk that is only read.
 ///
-/// It holds nothing open between calls, so it sees the folder as it is even when that has been
-/// replaced, and may be used by any number of threads.
+/// It holds nothing open between calls unless it is `held`, so it sees the folder as it is even when that
+/// has been replaced, and may be used by any number of threads.
 package struct DiskTree: SourceTree {
   private let root: String
+  private var folders: OpenFolders?
 
   package init(root: String) {
     self.root = root
+  }
+
+  package var held: any SourceTree {
+    var held = self
+    held.folders = OpenFolders(.parent)
+    return held
   }
 
   package func entries(
@@ -24,11 +31,11 @@ package struct DiskTree: SourceTree {
     guard let top = try openRoot(for: .list) else { return ([], []) }
     var listing = FolderListing()
     if let path {
-      _ = try path.withFolder(in: top.raw, for: .list) { (opened) throws(FileError) in
+      _ = try path.withFolder(in: top.descriptor.raw, for: .list) { (opened) throws(FileError) in
         try listing.add(opened, at: folder, named: folder, depth: path.depth)
       }
     } else {
-      try listing.add(top.raw, at: "", named: root, depth: 0)
+      try listing.add(top.descriptor.raw, at: "", named: root, depth: 0)
     }
     return listing.sorted()
   }
@@ -72,7 +79,7 @@ package struct DiskTree: SourceTree {
   package func stamp(of path: String) -> FileStamp? {
     guard let checked = try? RelativePath(path, for: .read), let top = try? openRoot(for: .read)
     else { return nil }
-    let found = try? checked.withParent(in: top.raw, for: .read) { (folder, name) in
+    let found = try? checked.withParent(in: top.descriptor.raw, for: .read) { (folder, name) in
       try? status(of: name, in: folder)
     }
     guard let status = found ?? nil, FileEntry.Kind(mode: status.st_mode) == .file else {
@@ -97,7 +104,7 @@ package struct DiskTree: SourceTree {
     let checked = try RelativePath(path, for: .read)
     guard let top = try openRoot(for: .read),
       let found = try checked.withParent(
-        in: top.raw, for: .read,
+        in: top.descriptor.raw, through: folders, for: .read,
         { (folder, name) throws(FileError) in
           try OpenFile(name, in: folder, at: path, for: .read)
         }),
@@ -106,7 +113,13 @@ package struct DiskTree: SourceTree {
     return file
   }
 
-  private func openRoot(for operation: FileError.Operation) throws(FileError) -> FileDescriptor? {
-    try FileDescriptor.openRoot(root, for: operation)
+  private func openRoot(
+    for operation: FileError.Operation
+  ) throws(FileError) -> OpenFolders.Folder? {
+    if let kept = folders?[[]] { return kept }
+    guard let opened = try FileDescriptor.openRoot(root, for: operation) else { return nil }
+    let top = OpenFolders.Folder(opened)
+    folders?.keep(top, at: [])
+    return top
   }
 }

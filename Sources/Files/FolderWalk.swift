@@ -12,12 +12,14 @@ extension RelativePath {
   /// The folders are opened name by name from `root`, so that no link on the way is followed, and
   /// are created where `created` is given, which hears the path of each new one. (`openat2` with
   /// `RESOLVE_NO_SYMLINKS` opens two names in 0.66 µs, this in 1.3 µs, measured 200,000 times on
-  /// tmpfs with Linux 6.18: not worth a second way that only Linux has.)
+  /// tmpfs with Linux 6.18: not worth a second way that only Linux has.) With `folders` the way begins at
+  /// one that is open already.
   func withParent<Result: ~Copyable>(
-    in root: Int32, for operation: FileError.Operation, created: ((String) -> Void)? = nil,
+    in root: Int32, through folders: OpenFolders? = nil, for operation: FileError.Operation,
+    created: ((String) -> Void)? = nil,
     _ body: (_ folder: Int32, _ name: UnsafePointer<CChar>) throws(FileError) -> Result
   ) throws(FileError) -> Result? {
-    try walk(to: lastName, from: root, for: operation, created: created, body)
+    try walk(to: lastName, from: root, through: folders, for: operation, created: created, body)
   }
 
   /// Calls `body` with the folder that the whole path names; nil where it is absent.
@@ -25,23 +27,26 @@ extension RelativePath {
     in root: Int32, for operation: FileError.Operation,
     _ body: (_ folder: Int32) throws(FileError) -> Void
   ) throws(FileError) -> Void? {
-    try walk(to: names.count, from: root, for: operation, created: nil) {
+    try walk(to: names.count, from: root, through: nil, for: operation, created: nil) {
       (folder, _) throws(FileError) in try body(folder)
     }
   }
 
   private func walk<Result: ~Copyable>(
-    to limit: Int, from root: Int32, for operation: FileError.Operation,
-    created: ((String) -> Void)?,
+    to limit: Int, from root: Int32, through folders: OpenFolders?,
+    for operation: FileError.Operation, created: ((String) -> Void)?,
     _ body: (Int32, UnsafePointer<CChar>) throws(FileError) -> Result
   ) throws(FileError) -> Result? {
     var result: Result?
+    let keptLength = folders?.length(in: self) ?? 0
+    let kept = keptLength == 0 ? nil : folders?[names[..<keptLength]]
     try names.withUnsafeBufferPointer { (buffer) throws(FileError) in
       guard let names = buffer.baseAddress else { return }
-      var owner: FileDescriptor?
-      var folder = root
-      var start = 0
-      var isNew = false
+      var owner: OpenFolders.Folder? = kept
+      var folder = kept?.descriptor.raw ?? root
+      var start = kept == nil ? 0 : keptLength
+      // What lies in a folder that was just made has to be made too.
+      var isNew = created != nil && kept?.isNew == true
       while start < limit {
         let name = names + start
         let end = start + strlen(name)
@@ -50,8 +55,10 @@ extension RelativePath {
             name, in: folder, upTo: end, for: operation, created: created, isNew: &isNew)
         else { return }
         folder = next.raw
-        owner = consume next
         start = end + 1
+        let opened = OpenFolders.Folder(next, isNew: isNew)
+        if start == keptLength { folders?.keep(opened, at: self.names[..<start]) }
+        owner = opened
       }
       result = try body(folder, names + lastName)
       _ = consume owner

@@ -11,6 +11,8 @@ import Synchronization
 /// The open root of an output folder, and which folders have been created in it and for it.
 final class OutputRoot: Sendable {
   let path: String
+  /// Those through which files are staged.
+  let folders = OpenFolders(.grandparent)
   private let state = Mutex(State())
 
   private struct State: ~Copyable {
@@ -66,6 +68,7 @@ final class OutputRoot: Sendable {
   /// Removes those of the folders created here that are empty.
   func removeCreatedFolders() {
     guard let root = try? open(for: .remove) else { return }
+    folders.forget()
     let below = state.withLock { state in
       defer { state.createdBelow = [] }
       return state.createdBelow

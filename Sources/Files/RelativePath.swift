@@ -8,6 +8,8 @@ struct RelativePath: Sendable {
   let names: [CChar]
   /// Where the last name starts in `names`.
   let lastName: Int
+  /// Where the name of the folder that holds it starts; 0 where that is the root.
+  let lastFolder: Int
   /// How many names there are.
   let depth: Int
 
@@ -20,6 +22,7 @@ struct RelativePath: Sendable {
     var names: [CChar] = []
     names.reserveCapacity(text.utf8.count + 1)
     var start = 0
+    var folder = 0
     var depth = 1
     for byte in text.utf8 {
       switch byte {
@@ -29,6 +32,7 @@ struct RelativePath: Sendable {
         if names.isEmpty { throw refuse("the path is absolute") }
         if let fault = Self.fault(inName: names[start...]) { throw refuse(fault) }
         names.append(0)
+        folder = start
         start = names.count
         depth += 1
       default: names.append(CChar(bitPattern: byte))
@@ -42,6 +46,7 @@ struct RelativePath: Sendable {
     self.text = text
     self.names = names
     self.lastName = start
+    self.lastFolder = folder
     self.depth = depth
   }
 

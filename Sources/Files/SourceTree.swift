@@ -33,9 +33,14 @@ package protocol SourceTree: Sendable {
   /// A moment of the file system's clock that has passed for certain: what changed before it cannot
   /// change again with the same time (`FileStamp.isSettled`).
   var settledMoment: ModificationTime { get }
+
+  /// The same for one run, which may keep open the folders that it reads from.
+  var held: any SourceTree { get }
 }
 
 extension SourceTree {
+  package var held: any SourceTree { self }
+
   package func stamp(of path: String) -> FileStamp? { nil }
 
   /// Where nothing is known of the clock, nothing is settled.

@@ -103,6 +103,52 @@ struct DiskTests {
     #expect(try !folder.contents().contains("outside/index.html"))
   }
 
+  @Test func commitsIntoNoFolderThatWasMovedMeanwhile() throws {
+    let staged = try ["a/b/index.html", "a/c/index.html"].map {
+      try #require(try output.stage([], at: $0))
+    }
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/Public/a", toPath: folder.path + "/outside")
+    try folder.link("Public/a", to: "../outside")
+    #expect(
+      message { try output.commit(staged) }
+        == "'a/b/index.html' cannot be written: 'a' is a symbolic link, not a folder")
+    #expect(try !folder.contents().contains { $0.hasSuffix("index.html") })
+  }
+
+  @Test func stagesAgainWhereFoldersHaveBeenRemoved() throws {
+    for page in ["a/b/index.html", "a/c/index.html"] { try put("x", at: page) }
+    #expect(try output.remove(["a/b/index.html", "a/c/index.html"]).count == 2)
+    try put("x", at: "a/d/index.html")
+    let discarded = try ["a/e/index.html", "f/g/index.html"].map {
+      try #require(try output.stage([], at: $0))
+    }
+    output.discard(discarded)
+    for page in ["a/e/index.html", "f/h/index.html"] { try put("x", at: page) }
+    #expect(
+      try folder.contents().filter { $0.hasSuffix("index.html") }
+        == ["a/d", "a/e", "f/h"].map { "Public/\($0)/index.html" })
+  }
+
+  @Test func readsForOneRunFromTheFoldersThatItFound() throws {
+    try folder.write("mine", at: "outside/b.md")
+    for number in 0..<100 { try folder.write("text", at: "notes/\(number)/b.md") }
+    try folder.write("text", at: "notes/b.md")
+    let held = tree.held
+    #expect(try held.read("notes/b.md", limit: 9) == Array("text".utf8))
+    // More folders than are kept open.
+    for number in 0..<100 {
+      #expect(try held.read("notes/\(number)/b.md", limit: 9) == Array("text".utf8))
+    }
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/notes", toPath: folder.path + "/moved")
+    try folder.link("notes", to: "outside")
+    #expect(try held.read("notes/b.md", limit: 9) == Array("text".utf8))
+    #expect(
+      message { _ = try tree.read("notes/b.md", limit: 9) }
+        == "'notes/b.md' cannot be read: 'notes' is a symbolic link, not a folder")
+  }
+
   // MARK: Pipes and devices
 
   @Test(.timeLimit(.minutes(1)))
