@@ -33,7 +33,7 @@ package struct SiteBuilder: Sendable {
   private let request: Request
 
   package init(_ sources: any SourceTree, _ request: Request) {
-    self.sources = sources
+    self.sources = sources.held
     self.request = request
   }
 
@@ -81,33 +81,19 @@ package struct SiteBuilder: Sendable {
     var report = begin(site)
     if isRefused(report) { return report }
     let renderer = site.renderer(after: run.reads)
-    let digester = digester(site, renderer, run)
-    if request.endsProcess { _ = Unmanaged.passRetained(Kept((renderer, digester))) }
-    var outcomes = await make(site, renderer, run, digester)
-    report.diagnostics += outcomes.flatMap(\.faults)
-    if request.explains {
-      report.reasons = outcomes.compactMap { outcome in
-        outcome.reason.map { "rendered \(name)/\(outcome.record.path): because \($0)" }
-      }
-    }
-    report.rendered = outcomes.count { $0.reason != nil }
-    report.examined = outcomes.count(where: \.isExamined)
-    let staged = outcomes.compactMap(\.staged)
-    report.unchanged = outcomes.count { $0.staged == nil && !$0.isFaulty }
+    let maker = OutputMaker(site, renderer, sources: sources, run, request)
+    var made = await maker.make()
+    note(made.outcomes, of: name, in: &report)
+    if request.endsProcess { _ = Unmanaged.passRetained(Kept((renderer, made.digester))) }
     do throws(FileError) {
-      let isPublished = try publish(staged, outcomes.map(\.record.path), run, &report)
-      if !isPublished { return report }
+      if try await !publish(made, run, &report) { return report }
     } catch {
-      output.discard(staged)
+      output.discard(made.staged.flatMap { $0 })
       throw error
     }
     let readings = renderer.readings
-    let frame =
-      if let digester, readings == run.reads { digester.frame } else {
-        await renew(&outcomes, site, renderer, readings)
-      }
-    let records = outcomes.map(\.record)
-    outcomes = []
+    let frame = await maker.settle(&made, under: readings)
+    let records = made.outcomes.map(\.record)
     try await run.leave(records, site, pack, readings, frame, report, request)
     return report
   }
@@ -120,64 +106,34 @@ package struct SiteBuilder: Sendable {
     return report
   }
 
+  private func note(
+    _ outcomes: [FileMaker.Outcome], of output: String, in report: inout BuildReport
+  ) {
+    report.diagnostics += outcomes.flatMap(\.faults)
+    if request.explains {
+      report.reasons = outcomes.compactMap { outcome in
+        outcome.reason.map { "rendered \(output)/\(outcome.record.path): because \($0)" }
+      }
+    }
+    report.rendered = outcomes.count { $0.reason != nil }
+    report.examined = outcomes.count(where: \.isExamined)
+    report.unchanged = outcomes.count { $0.staged == nil && !$0.isFaulty }
+  }
+
   private func isRefused(_ report: BuildReport) -> Bool {
     report.hasFailed || (request.isStrict && !report.diagnostics.isEmpty)
   }
 
-  /// nil where nothing is known of earlier pages.
-  private func digester(_ site: LoadedSite, _ renderer: PageRenderer, _ run: Run) -> PageDigester? {
-    guard run.earlierOutput.absence == nil else { return nil }
-    let earlier = run.frame.map { PageDigester.Earlier(frame: $0, changed: site.changedArticles) }
-    return renderer.digester(under: run.reads, after: earlier, bodyDigest: site.bodies.digest)
-  }
-
-  /// Every file of the plan, made or found, in the order of the plan: copies, smaller images, pages;
-  /// then their compressed forms.
-  private func make(
-    _ site: LoadedSite, _ renderer: PageRenderer, _ run: Run, _ digester: PageDigester?
-  ) async -> [FileMaker.Outcome] {
-    let maker = FileMaker(
-      site: site, renderer: renderer, output: run.output, name: run.name, sources: sources,
-      stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput,
-      forms: CompressedForms(of: site),
-      resizer: site.plan.variants.isEmpty ? nil : ImageResizer.installed())
-    var made = await request.workers.map(site.plan.copies) { maker.make($0) }
-    // Each is a process of its own, and may take seconds.
-    await request.workers.append(site.plan.variants, chunk: 1, to: &made) { maker.make($0) }
-    let progress = ProgressCounter(total: site.plan.pages.count, report: request.progress)
-    await request.workers.append(site.plan.pages, to: &made) { page in
-      defer { progress.advance() }
-      return maker.make(page, digester)
-    }
-    made += made.flatMap(\.forms)
-    return made
-  }
-
-  /// Gives every page its digest under all that has been read by now: what was read for the first
-  /// time in this run may change before the next. Returns the frame under the same.
-  private func renew(
-    _ outcomes: inout [FileMaker.Outcome], _ site: LoadedSite, _ renderer: PageRenderer,
-    _ readings: PageReads.Snapshot
-  ) async -> SiteFrame {
-    let digester = renderer.digester(under: readings, bodyDigest: site.bodies.digest)
-    let digests = await request.workers.map(site.plan.pages) { page in
-      digester.digest(of: renderer.prepare(page))
-    }
-    let first = site.plan.copies.count + site.plan.variants.count
-    for (position, digest) in digests.enumerated() {
-      guard case .page(_, let content) = outcomes[first + position].record.origin else { continue }
-      outcomes[first + position].record.origin = .page(digest, content: content)
-    }
-    return digester.frame
-  }
-
-  /// Puts the staged files in their places, in the order of the plan, and then removes what earlier
-  /// runs wrote and this one did not. False where that is refused; then nothing of it stays.
+  /// Puts the staged files in their places, wave by wave, and then removes what earlier runs wrote and
+  /// this one did not. False where that is refused; then nothing of it stays.
   private func publish(
-    _ staged: [StagedFile], _ current: [String], _ run: Run, _ report: inout BuildReport
-  ) throws(FileError) -> Bool {
+    _ made: MadeOutput, _ run: Run, _ report: inout BuildReport
+  ) async throws(FileError) -> Bool {
     let manifest = run.state.manifest
+    let current = made.outcomes.map(\.record.path)
     let written = try WrittenPaths(run, current: current)
+    let waves = made.staged
+    let staged = waves.flatMap { $0 }
     let strangers = Self.strangers(among: staged, written, unchanged: report.unchanged)
     report.diagnostics += strangers.map { Self.refusal(toReplace: "\(run.name)/\($0.path)") }
     if isRefused(report) {
@@ -187,7 +143,7 @@ package struct SiteBuilder: Sendable {
     }
     if !written.isListed { try manifest.write(current + written.stale) }
     do throws(FileError) {
-      try run.output.commit(staged)
+      for wave in waves { try await commit(wave, to: run.output) }
       report.written = staged.count
       report.removed = try run.output.remove(Self.inOrderOfRemoval(written.stale)).count
     } catch {
@@ -195,6 +151,23 @@ package struct SiteBuilder: Sendable {
     }
     if !written.isListed { try manifest.write(current) }
     return true
+  }
+
+  /// On all cores: the files of a wave may appear in any order.
+  private func commit(_ wave: [StagedFile], to output: any OutputFolder) async throws(FileError) {
+    let size = Workers.chunkSize
+    let parts = stride(from: 0, to: wave.count, by: size).map {
+      wave[$0..<min($0 + size, wave.count)]
+    }
+    let faults = await request.workers.map(parts, chunk: 1) { part -> FileError? in
+      do throws(FileError) {
+        try output.commit(Array(part))
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let fault = faults.lazy.compactMap({ $0 }).first { throw fault }
   }
 
   /// Pages go before what they may name: no page ever stands without its style sheet.

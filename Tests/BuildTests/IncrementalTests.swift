@@ -8,14 +8,14 @@ import Testing
 /// What is rendered again after one edit, and the reason that is given.
 @Suite struct IncrementalTests {
   /// Ten articles with one tag each, in the theme of `RandomSite`, built once.
-  private func site() async throws -> TestSite {
+  private func site(adding markup: String = "") async throws -> TestSite {
     var files: [String: String] = [:]
     for number in 0..<10 {
       files["Content/a\(number).md"] = Self.article(number)
     }
     // What machines are told of an article is made of nearly all of its front matter.
     let template = RandomSite.theme["Templates/article.html"]?
-      .replacing("{{ page.structured_data | tojson }}", with: "")
+      .replacing("{{ page.structured_data | tojson }}", with: markup)
     files["Templates/article.html"] = template
     let site = TestSite(RandomSite.theme.merging(files) { $1 })
     _ = try await site.build()
@@ -56,6 +56,20 @@ import Testing
     #expect(report.examined == 5)
     #expect(
       report.reasons.first == "rendered Public/a0/index.html: because 'Content/a0.md' changed")
+  }
+
+  /// What the first build learns of pages from a few of each kind, it learns of the others too.
+  @Test func knowsWhatOneLateArticleAloneHasRead() async throws {
+    let site = try await site(
+      adding: "{% if page.article.title == 'Title 0' %}{{ site.author }}{% endif %}")
+    site.change("Content/a3.md", to: Self.article(3, text: "Other."))
+    let report = try await site.build()
+    #expect(rendered(report) == ["a3/index.html", "feed.xml", "feed.json", "tags/t3/feed.xml"])
+    #expect(report.examined == 5)
+    let configuration = try #require(RandomSite.theme["site.yaml"] ?? TestSite.theme["site.yaml"])
+    site.change("site.yaml", to: configuration + "author: Lin\n")
+    #expect(rendered(try await site.build()).contains("a0/index.html"))
+    #expect(site.text("a0/index.html")?.contains("Lin") == true)
   }
 
   @Test func rendersThePagesThatShowATitleWhenItChanges() async throws {

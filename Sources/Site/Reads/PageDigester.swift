@@ -16,6 +16,8 @@ package struct PageDigester: Sendable {
 
   /// What holds for the next run.
   package let frame: SiteFrame
+  /// What pages had read by then.
+  package var readings: PageReads.Snapshot { views.reads }
   /// The articles that have changed, where all else is as it was; nil where it is not.
   private let changed: Set<String>?
   private let plan: SitePlan
