@@ -80,8 +80,8 @@ func parse(
   }
 
   @Test func cutsTheLeadBetweenCharacters() {
-    let (document, _) = parse(String(repeating: "退款。", count: 2_000))
-    #expect(document.lead.unicodeScalars.count == 1_000)
+    let (document, _) = parse("a" + String(repeating: "退款。", count: 2_000))
+    #expect(document.lead.unicodeScalars.count == 400)
     #expect(!document.lead.contains("\u{FFFD}"))
   }
 

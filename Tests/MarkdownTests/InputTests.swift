@@ -79,6 +79,31 @@ import Testing
     }
   }
 
+  /// At any place among bytes that are passed many at a time.
+  @Test func tellsPlainTextAsTheStandardLibraryDoes() {
+    var seed: UInt64 = 20_261_126
+    print("plain text seed: \(seed)")
+    func random(_ bound: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % bound
+    }
+    let edges: [UInt8] =
+      [0x41, 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xE5, 0xED, 0xEF, 0xF0, 0xF4]
+    var valid = 0
+    for _ in 0..<5_000 {
+      let text = String(repeating: ["退款說明", "abcdefgh", "a退", "é😀"][random(4)], count: 20)
+      var bytes = Array(text.utf8)
+      let place = random(bytes.count)
+      let inserted = (0..<random(4)).map { _ in edges[random(edges.count)] }
+      bytes.insert(contentsOf: inserted, at: place)
+      let isValid = String(validating: bytes, as: UTF8.self) != nil
+      if isValid { valid += 1 }
+      #expect(SourceFile(path: "a.md", bytes: bytes).isPlainText == isValid, "\(bytes)")
+    }
+    #expect((500..<4_500).contains(valid))
+    #expect(["a\r\nb", "a\u{1}", "\u{7F}"].allSatisfy { !SourceFile(path: "", text: $0).isPlainText })
+  }
+
   @Test func countsOffsetsFromTheStartOfTheFile() {
     let (document, _) = parse("---\nx: 1\n---\n# a\n\n[b](c)\n", from: 13)
     #expect(document.headings.first?.sourceRange == 13..<16)

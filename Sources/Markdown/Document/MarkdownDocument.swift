@@ -14,15 +14,15 @@ package struct MarkdownDocument: Sendable {
   package var plainText: String { String(decoding: plainBytes, as: UTF8.self) }
   /// `plainText` in UTF-8: making a string of it takes a tenth of the time of the whole parsing.
   package let plainBytes: [UInt8]
-  /// The plain text of the top-level paragraphs only, separated by a line feed, cut after about
-  /// `leadLimit` scalars. For descriptions.
+  /// The plain text of the top-level paragraphs only, separated by a line feed, cut after
+  /// `leadLimit` bytes. For descriptions.
   package var lead: String { String(decoding: leadBytes, as: UTF8.self) }
   private let leadBytes: [UInt8]
   /// What code blocks hold, in UTF-8, each followed by a line feed. For searching.
   package let codeBytes: [UInt8]
 
-  /// In UTF-8 bytes, of which a Chinese character takes three.
-  static let leadLimit = 3_000
+  /// In UTF-8 bytes, of which a Chinese character takes three: several times what a description shows.
+  static let leadLimit = 1_200
 
   package init(
     html: [UInt8] = [], title: Heading? = nil, headings: [Heading] = [],

@@ -82,7 +82,7 @@ struct Normalization {
   /// The next CR, control character or byte that is no UTF-8; the end if there is none.
   ///
   /// Eight characters of ASCII, sixteen or two of most Chinese text are passed in one step.
-  private static func nextIrregularity(
+  fileprivate static func nextIrregularity(
     in input: UnsafeBufferPointer<UInt8>, from start: Int, orLineEnd stopsAtLines: Bool = false
   ) -> Int {
     let bytes = UnsafeRawBufferPointer(input)
@@ -200,6 +200,14 @@ struct Normalization {
   private func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return "0x" + (digits.count < 2 ? "0" : "") + digits
+  }
+}
+
+extension SourceFile {
+  /// Whether the bytes are UTF-8 without carriage returns and control characters, as nearly all articles
+  /// are: found out with a fifth of the instructions that a string takes which checks them (callgrind).
+  package var isPlainText: Bool {
+    bytes.withUnsafeBufferPointer { Normalization.nextIrregularity(in: $0, from: 0) == $0.count }
   }
 }
 

@@ -42,7 +42,9 @@ package struct ArticleParser: Sendable {
 
   /// `path` is from the content folder; `source.path` is what messages call the file.
   package func parse(_ source: SourceFile, path: String) -> Result {
-    if let fault = source.encodingFault() { return Result(article: nil, diagnostics: [fault]) }
+    if !source.isPlainText, let fault = source.encodingFault() {
+      return Result(article: nil, diagnostics: [fault])
+    }
     let block: FrontMatterBlock
     switch FrontMatterBlock.find(in: source) {
     case .success(let found): block = found

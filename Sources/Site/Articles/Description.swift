@@ -30,12 +30,13 @@ package enum Description {
   }
 
   private static func string(of units: ArraySlice<Unit>) -> String {
-    var scalars = String.UnicodeScalarView()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(units.count * 4)
     for unit in units {
-      scalars.append(unit.scalar)
-      if !unit.rest.isEmpty { scalars.append(contentsOf: unit.rest.unicodeScalars) }
+      bytes.append(contentsOf: String(unit.scalar).utf8)
+      if !unit.rest.isEmpty { bytes.append(contentsOf: unit.rest.utf8) }
     }
-    return String(scalars)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The characters up to and with the first that does not fit, white space made single spaces.

@@ -40,8 +40,8 @@ package struct WordCount: Sendable, Hashable {
         index += 1
       } else {
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        let sequence = bytes[index..<min(index + length, bytes.count)]
-        kind = Self.kind(of: Self.scalar(sequence))
+        let scalar = Self.scalar(bytes, at: index, length: length)
+        kind = Self.isPunctuation(scalar) ? .separator : Self.kind(of: scalar)
         index += length
       }
       switch kind {
@@ -57,12 +57,27 @@ package struct WordCount: Sendable, Hashable {
     }
   }
 
-  private static func scalar(_ sequence: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar {
+  private static func scalar(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, length: Int
+  ) -> Unicode.Scalar {
     var value: UInt32 = 0
-    for byte in sequence { value = value << 6 | UInt32(byte & 0x3F) }
+    for index in start..<min(start + length, bytes.count) {
+      value = value << 6 | UInt32(bytes[index] & 0x3F)
+    }
     // The lead's own mark lies within the bits that were shifted in with it.
-    let bits = sequence.count == 2 ? 0x7FF : sequence.count == 3 ? 0xFFFF : 0x1F_FFFF as UInt32
+    let bits = length == 2 ? 0x7FF : length == 3 ? 0xFFFF : 0x1F_FFFF as UInt32
     return Unicode.Scalar(value & bits) ?? " "
+  }
+
+  /// General, CJK and full-width punctuation.
+  @inline(__always)
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2000...0x2018, 0x201A...0x206F, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F,
+      0xFF1A...0xFF20:
+      true
+    default: false
+    }
   }
 
   /// Han and kana singly, other words singly.
@@ -98,9 +113,7 @@ package struct WordCount: Sendable, Hashable {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .letter
     case 0x27, 0x2D, 0x2E, 0x2019: .joiner
     case 0...0x7F: .separator
-    // General, CJK and full-width punctuation; the ideographic zero and 々 are further down.
-    case 0x2000...0x206F, 0x3000...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20:
-      .separator
+    case _ where isPunctuation(scalar): .separator
     // CJK ideographs with their extensions and compatibility forms; the ideographic zero and 々.
     case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF, 0x3005...0x3007:
       .character
