@@ -49,22 +49,23 @@ package enum PercentEncoding {
   /// Appends the encoded text.
   package static func append(_ text: String, to output: inout [UInt8]) {
     text.withBytes { bytes in
-      for byte in bytes {
-        if isPlain(byte) {
-          output.append(byte)
-        } else {
-          output.append(UInt8(ascii: "%"))
-          output.append(hexDigit(byte >> 4))
-          output.append(hexDigit(byte & 15))
-        }
+      var start = 0
+      for (index, byte) in bytes.enumerated() where !isPlain(byte) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        output.append(UInt8(ascii: "%"))
+        output.append(hexDigit(byte >> 4))
+        output.append(hexDigit(byte & 15))
+        start = index + 1
       }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 
   /// A URL or a part of one as somebody wrote it, its escapes and delimiters kept, with what no URL
   /// may hold as it is encoded too.
   package static func completing(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
+    if text.withBytes({ $0.allSatisfy(isPlain) }) { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
       let isPlain =
         scalar.isASCII && scalar.value > 0x20 && scalar.value != 0x7F
         && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)

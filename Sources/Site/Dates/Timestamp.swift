@@ -34,8 +34,19 @@ package struct Timestamp: Sendable, Hashable {
   /// `2022年12月8日`
   package var chinese: String {
     let local = local
-    return "\(local.year)年\(local.month)月\(local.dayOfMonth)日"
+    return String(capacity: 24) {
+      write(local.year, digits: 1, to: &$0)
+      $0 += Self.year
+      write(local.month, digits: 1, to: &$0)
+      $0 += Self.month
+      write(local.dayOfMonth, digits: 1, to: &$0)
+      $0 += Self.day
+    }
   }
+
+  private static let year = Array("年".utf8)
+  private static let month = Array("月".utf8)
+  private static let day = Array("日".utf8)
 
   /// `2022-12-08 14:23:18`, or the day alone.
   package var text: String {

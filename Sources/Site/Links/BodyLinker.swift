@@ -59,14 +59,24 @@ struct BodyLinker: Sendable {
     return result
   }
 
-  /// Adds to a digest what `html` would write in place of the destinations and beside them.
+  /// Adds to a digest what decides on what `html` writes in place of the destinations and beside them,
+  /// for one form and base URL.
   func add(
     _ references: [Reference], in folder: String, at address: Address, form: Form,
     to digest: inout Digest
   ) {
     for reference in references {
       let resolution = resolver.resolve(reference.destination, in: folder)
-      digest.add(value(of: reference, resolution, at: address, form: form))
+      switch resolution {
+      case .broken: digest.add(0)
+      case .address(let target, let suffix):
+        digest.add(1)
+        digest.add(target.path)
+        digest.add(suffix)
+      case .asWritten:
+        digest.add(2)
+        if form == .absolute { digest.add(address.path) }
+      }
       guard reference.kind == .image, let image = resolver.image(at: resolution) else { continue }
       digest.add(image.size?.width ?? 0)
       digest.add(image.size?.height ?? 0)
