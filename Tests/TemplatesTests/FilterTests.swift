@@ -29,6 +29,17 @@ import Testing
     #expect(page.contains("one") && !page.contains("<two"))
   }
 
+  /// An integer alone goes a shorter way than one with a style, which in turn goes by its text.
+  @Test func groupsIntegersAlikeWithAndWithoutStyle() throws {
+    let numbers = [0, 7, -7, 999, 1_000, -1_000, 12_345, 100_000, 1_234_567, Int.max, -Int.max]
+    for number in numbers {
+      let short = try Rendering.page("{{ (\(number))|number }}")
+      #expect(short == (try Rendering.page("{{ (\(number))|number('grouped') }}")))
+      #expect(short.filter { $0 != "," } == String(number))
+    }
+    #expect(try Rendering.page("{{ 1234567|number }} {{ (-1000)|number }}") == "1,234,567 -1,000")
+  }
+
   @Test func cutsMarkupThatIsFormattedAsText() throws {
     let page = try Rendering.page("{{ '<p>%.4s</p>'|safe|format('<b title=\"x\">a<b>'|safe) }}")
     #expect(page == "<p>a</p>")

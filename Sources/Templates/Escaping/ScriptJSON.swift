@@ -18,8 +18,8 @@ package struct ScriptJSON: Sendable {
   package mutating func key(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    bytes += UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-    bytes += "\":".utf8
+    Escape.append(name, to: &bytes)
+    Escape.append("\":", to: &bytes)
     needsComma = false
   }
 
@@ -33,7 +33,7 @@ package struct ScriptJSON: Sendable {
 
   package mutating func number(_ number: Int) {
     separate()
-    bytes += String(number).utf8
+    Escape.integer(number, to: &bytes)
     needsComma = true
   }
 

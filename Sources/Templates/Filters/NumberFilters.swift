@@ -61,6 +61,9 @@ extension FilterRegistry {
       guard input.value.number != nil else {
         throw FilterFailure("needs a number, not \(input.value.typeName)")
       }
+      if input.arguments.allSatisfy(\.isUndefined), case .int(let number) = input.value {
+        return .string(grouped(number))
+      }
       let style = try input.text(0) ?? "grouped"
       let language = try input.text(1) ?? "en"
       let digits = try input.integer(2)
@@ -92,6 +95,32 @@ extension FilterRegistry {
       }
     }
     return ""
+  }
+
+  /// `1234567` → `1,234,567`.
+  private static func grouped(_ number: Int) -> String {
+    // Nineteen digits, six commas and a sign are the most.
+    String(unsafeUninitializedCapacity: 26) { buffer in
+      var rest = number.magnitude
+      var start = 26
+      var digits = 0
+      repeat {
+        if digits > 0, digits % 3 == 0 {
+          start -= 1
+          buffer[start] = UInt8(ascii: ",")
+        }
+        start -= 1
+        digits += 1
+        buffer[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 {
+        start -= 1
+        buffer[start] = UInt8(ascii: "-")
+      }
+      for index in start..<26 { buffer[index - start] = buffer[index] }
+      return 26 - start
+    }
   }
 
   /// `1234567.5` → `1,234,567.5`.

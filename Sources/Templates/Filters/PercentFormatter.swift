@@ -23,36 +23,43 @@ struct PercentFormatter {
 
   /// The text of a pattern that holds nothing but `%s` and `%d`, one for each argument, and of
   /// arguments that are written as they are; nil for all others.
-  private func plainText(of pattern: String) -> String? {
+  static func plainText(of pattern: String, _ arguments: [Value]) -> String? {
     var result: [UInt8] = []
     result.reserveCapacity(pattern.utf8.count + 16)
     var used = 0
-    var isBehindPercent = false
-    for byte in pattern.utf8 {
-      guard isBehindPercent else {
-        isBehindPercent = byte == UInt8(ascii: "%")
-        if !isBehindPercent { result.append(byte) }
-        continue
+    var isSound = true
+    Escape.withBytes(of: pattern) { bytes in
+      var start = 0
+      while isSound, let percent = bytes[start...].firstIndex(of: UInt8(ascii: "%")) {
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<percent]))
+        start = percent + 2
+        isSound = used < arguments.count && start <= bytes.count
+          && append(arguments[used], as: bytes[percent + 1], to: &result)
+        used += 1
       }
-      isBehindPercent = false
-      guard used < arguments.count else { return nil }
-      switch (byte, arguments[used]) {
-      case (UInt8(ascii: "s"), .string(let text)): result += text.utf8
-      case (UInt8(ascii: "s"), .int(let number)), (UInt8(ascii: "d"), .int(let number)):
-        Escape.integer(number, to: &result)
-      default: return nil
-      }
-      used += 1
+      if isSound { result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...])) }
     }
-    guard !isBehindPercent, used == arguments.count, result.count <= TemplateLimits.printedBytes
+    guard isSound, used == arguments.count, result.count <= TemplateLimits.printedBytes
     else { return nil }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// False where the value is not written as it is.
+  private static func append(
+    _ value: Value, as kind: UInt8, to result: inout [UInt8]
+  ) -> Bool {
+    switch (kind, value) {
+    case (UInt8(ascii: "s"), .string(let text)): result += text.utf8
+    case (UInt8(ascii: "s"), .int(let number)), (UInt8(ascii: "d"), .int(let number)):
+      Escape.integer(number, to: &result)
+    default: return false
+    }
+    return true
   }
 
   mutating func text(
     of pattern: String, _ input: borrowing FilterInput
   ) throws(FilterFailure) -> String {
-    if !escapes, named.isEmpty, let text = plainText(of: pattern) { return text }
     var result = ""
     var scalars = pattern.unicodeScalars[...]
     while let scalar = scalars.popFirst() {

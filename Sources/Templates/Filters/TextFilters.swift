@@ -86,6 +86,12 @@ extension FilterRegistry {
   }
 
   private static func format(_ input: inout FilterInput) throws(FilterFailure) -> Value {
+    if input.names.isEmpty, case .string(let pattern) = input.value,
+      let text = PercentFormatter.plainText(of: pattern, input.arguments)
+    {
+      try input.budget.spend(textBytes: text.utf8.count)
+      return .string(text)
+    }
     let pattern = try input.printed()
     var formatter = PercentFormatter(
       arguments: Array(input.arguments.dropLast(input.names.count)),
