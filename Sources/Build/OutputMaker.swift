@@ -25,16 +25,17 @@ struct OutputMaker: Sendable {
   }
 
   func make() async -> MadeOutput {
-    let (files, workers) = (files, request.workers)
-    let copies = await workers.map(site.plan.copies) { files.make($0) }
+    let (files, plan) = (files, site.plan)
+    var outcomes = await request.workers.map(plan.copies) { files.make($0) }
     // Each is a process of its own, and may take seconds.
-    let variants = await workers.map(site.plan.variants, chunk: 1) { files.make($0) }
-    let (pages, digester) = await makePages()
-    return MadeOutput(copies: copies + variants, pages: pages, of: site.plan, digester)
+    await request.workers.append(plan.variants, chunk: 1, to: &outcomes) { files.make($0) }
+    let digester = await makePages(&outcomes)
+    outcomes += outcomes.flatMap(\.forms)
+    return MadeOutput(outcomes, of: plan, digester)
   }
 
-  private func makePages() async -> ([FileMaker.Outcome], PageDigester) {
-    let pages = site.plan.pages
+  private func makePages(_ outcomes: inout [FileMaker.Outcome]) async -> PageDigester {
+    let (renderer, pages) = (renderer, site.plan.pages)
     let progress = ProgressCounter(total: pages.count, report: request.progress)
     @Sendable func make(_ page: PagePlan, _ digester: PageDigester?) -> FileMaker.Outcome {
       defer { progress.advance() }
@@ -44,30 +45,40 @@ struct OutputMaker: Sendable {
       let earlier = run.frame.map { PageDigester.Earlier(frame: $0, changed: site.changedArticles) }
       let digester = renderer.digester(
         under: run.reads, after: earlier, bodyDigest: site.bodies.digest)
-      return (await request.workers.map(pages) { make($0, digester) }, digester)
+      await request.workers.append(pages, chunk: Self.chunkSize, to: &outcomes) {
+        make($0, digester)
+      }
+      return digester
     }
     // Nothing is known of what pages read before some have been rendered. What a few of each kind read,
     // nearly always is all that any reads.
     let samples = Self.samples(of: pages)
-    var sampled = await request.workers.map(samples) { make(pages[$0], nil) }
-    let digester = renderer.digester(under: renderer.readings, bodyDigest: site.bodies.digest)
-    for (number, position) in samples.enumerated() {
-      sampled[number].set(digester.digest(of: renderer.prepare(pages[position])))
+    let sampled = await request.workers.map(samples, chunk: Self.chunkSize) {
+      make(pages[$0], nil)
     }
-    let isSample = Set(samples)
-    let others = pages.indices.filter { !isSample.contains($0) }
-    let made = await request.workers.map(others) { make(pages[$0], digester) }
-    var (first, rest) = (sampled.makeIterator(), made.makeIterator())
-    let outcomes = pages.indices.compactMap { isSample.contains($0) ? first.next() : rest.next() }
-    return (outcomes, digester)
+    let made = Dictionary(zip(samples, sampled)) { first, _ in first }
+    let digester = renderer.digester(under: renderer.readings, bodyDigest: site.bodies.digest)
+    await request.workers.append(
+      Array(pages.indices), chunk: Self.chunkSize, to: &outcomes
+    ) { position in
+      guard var outcome = made[position] else { return make(pages[position], digester) }
+      outcome.set(digester.digest(of: renderer.prepare(pages[position])))
+      return outcome
+    }
+    return digester
   }
 
-  /// The positions of the first pages of each kind, and of some from everywhere.
+  /// Pages that a worker takes at a time: a feed takes as long as twenty articles.
+  private static let chunkSize = 16
+
+  /// The positions of the first pages of each kind, and of some from everywhere: of those that templates
+  /// make, since no others read views.
   private static func samples(of pages: [PagePlan]) -> [Int] {
     var counts: [PageKind: Int] = [:]
     return pages.indices.filter { position in
-      counts[pages[position].kind, default: 0] += 1
-      return counts[pages[position].kind, default: 0] <= 4 || position % 256 == 0
+      let kind = pages[position].kind
+      counts[kind, default: 0] += 1
+      return kind.template != nil && (counts[kind, default: 0] <= 4 || position % 256 == 0)
     }
   }
 
@@ -80,42 +91,36 @@ struct OutputMaker: Sendable {
     let digests = await request.workers.map(site.plan.pages) { page in
       digester.digest(of: renderer.prepare(page))
     }
-    for (position, digest) in digests.enumerated() { made.pages[position].set(digest) }
+    for (position, digest) in digests.enumerated() { made.set(digest, at: position) }
     return digester.frame
   }
 }
 
 /// Every file of a plan, made or found.
 struct MadeOutput: Sendable {
-  /// Copies and smaller images: what pages name.
-  let copies: [FileMaker.Outcome]
-  /// In the order of the plan.
-  var pages: [FileMaker.Outcome]
+  /// In the order of the plan: copies, smaller images, pages; then the compressed forms of all.
+  private(set) var outcomes: [FileMaker.Outcome]
   /// What the pages have their digests from.
   let digester: PageDigester
-  /// How many of the pages are articles; these come first.
-  private let articleCount: Int
+  private let articles: Range<Int>
 
-  init(
-    copies: [FileMaker.Outcome], pages: [FileMaker.Outcome], of plan: SitePlan,
-    _ digester: PageDigester
-  ) {
-    self.copies = copies
-    self.pages = pages
+  init(_ outcomes: [FileMaker.Outcome], of plan: SitePlan, _ digester: PageDigester) {
+    self.outcomes = outcomes
     self.digester = digester
-    articleCount = plan.pages.prefix { $0.kind == .article }.count
+    let start = plan.copies.count + plan.variants.count
+    articles = start..<start + plan.pages.prefix { $0.kind == .article }.count
   }
 
-  /// Everything, the compressed forms last.
-  var outcomes: [FileMaker.Outcome] {
-    copies + pages + (copies + pages).flatMap(\.forms)
+  /// Says what the page at a position in the plan was made of.
+  mutating func set(_ digest: PageDigest, at position: Int) {
+    outcomes[articles.lowerBound + position].set(digest)
   }
 
   /// What is to be put into its place, in waves: each when the one before is there. What pages name,
-  /// articles, then what lists them.
+  /// articles, then what lists them and the compressed forms.
   var staged: [[StagedFile]] {
-    [copies[...], pages[..<articleCount], pages[articleCount...]].map { wave in
-      wave.flatMap { ([$0] + $0.forms).compactMap(\.staged) }
+    [outcomes[..<articles.lowerBound], outcomes[articles], outcomes[articles.upperBound...]].map {
+      $0.compactMap(\.staged)
     }
   }
 }

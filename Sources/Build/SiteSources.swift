@@ -76,7 +76,7 @@ struct SiteSources: Sendable {
 
   private mutating func addContent(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
-    let path = String(entry.path.dropFirst(ContentFolder.name.count + 1))
+    let path = Self.path(of: entry, in: ContentFolder.name)
     if Self.isArticle(path) {
       articles.append(File(path: path, stamp: entry.stamp))
     } else {
@@ -94,7 +94,7 @@ struct SiteSources: Sendable {
 
   private mutating func addTheme(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
-    let path = entry.path.dropFirst(TemplateFolder.name.count + 1)
+    let path = Self.path(of: entry, in: TemplateFolder.name)
     if path.hasPrefix(TemplateFolder.assets + "/") {
       let name = String(path.dropFirst(TemplateFolder.assets.count + 1))
       assets.append(File(path: name, stamp: entry.stamp))
@@ -103,6 +103,11 @@ struct SiteSources: Sendable {
     } else if path.hasSuffix(".html") {
       templates.append(entry.path)
     }
+  }
+
+  /// The path of an entry from the folder that it was listed under.
+  private static func path(of entry: FileEntry, in folder: String) -> String {
+    String(Substring(entry.path.utf8.dropFirst(folder.utf8.count + 1)))
   }
 
   /// Only regular files are published; a link or a device is named, not followed.

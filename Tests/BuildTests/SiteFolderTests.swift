@@ -18,6 +18,25 @@ import Testing
     return folder
   }
 
+  @Test(arguments: [
+    ("Content/a.md", true), ("Content/.well-known/security.txt", true), ("Content/.htaccess", true),
+    ("Content/.nojekyll", true), ("Content/Thumbs.md", true), ("Content/x.Thumbs.db", true),
+    ("Content/a~b.md", true), ("Content/a.b/c.d", true), ("Templates/page.html", true),
+    ("Content/.a.md.swp", false), ("Content/.git/config", false), ("Content/a.md~", false),
+    ("Content/old~/a.md", false), ("Content/Thumbs.db", false), ("Content/a/Thumbs.db", false),
+    (".publish/log", false),
+  ])
+  func leavesHiddenAndTemporaryFilesAtHome(path: String, isPublished: Bool) {
+    #expect(SiteSources.isPublished(path) == isPublished)
+  }
+
+  @Test func knowsArticlesByTheirNames() {
+    for name in ["a.md", "a.MD", "b/a.Md", ".md"] { #expect(SiteSources.isArticle(name)) }
+    for name in ["a.markdown", "md", "amd", "a.m", "a\u{0E}md", "a.md5"] {
+      #expect(!SiteSources.isArticle(name))
+    }
+  }
+
   private func build(
     _ folder: TemporaryFolder, output: String? = nil,
     _ adjust: (inout SiteBuilder.Request) -> Void = { _ in }
