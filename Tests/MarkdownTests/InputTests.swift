@@ -101,7 +101,8 @@ import Testing
       #expect(SourceFile(path: "a.md", bytes: bytes).isPlainText == isValid, "\(bytes)")
     }
     #expect((500..<4_500).contains(valid))
-    #expect(["a\r\nb", "a\u{1}", "\u{7F}"].allSatisfy { !SourceFile(path: "", text: $0).isPlainText })
+    #expect(
+      ["a\r\nb", "a\u{1}", "\u{7F}"].allSatisfy { !SourceFile(path: "", text: $0).isPlainText })
   }
 
   @Test func countsOffsetsFromTheStartOfTheFile() {

@@ -33,7 +33,8 @@ struct PercentFormatter {
       while isSound, let percent = bytes[start...].firstIndex(of: UInt8(ascii: "%")) {
         result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<percent]))
         start = percent + 2
-        isSound = used < arguments.count && start <= bytes.count
+        isSound =
+          used < arguments.count && start <= bytes.count
           && append(arguments[used], as: bytes[percent + 1], to: &result)
         used += 1
       }
