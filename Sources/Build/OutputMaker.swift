@@ -43,7 +43,7 @@ struct OutputMaker: Sendable {
     }
     if run.earlierOutput.absence == nil {
       let earlier = run.frame.map { PageDigester.Earlier(frame: $0, changed: site.changedArticles) }
-      let digester = renderer.digester(
+      let digester = await renderer.digester(
         under: run.reads, after: earlier, bodyDigest: site.bodies.digest)
       await request.workers.append(pages, chunk: Self.chunkSize, to: &outcomes) {
         make($0, digester)
@@ -57,7 +57,7 @@ struct OutputMaker: Sendable {
       make(pages[$0], nil)
     }
     let made = Dictionary(zip(samples, sampled)) { first, _ in first }
-    let digester = renderer.digester(under: renderer.readings, bodyDigest: site.bodies.digest)
+    let digester = await renderer.digester(under: renderer.readings, bodyDigest: site.bodies.digest)
     await request.workers.append(
       Array(pages.indices), chunk: Self.chunkSize, to: &outcomes
     ) { position in
@@ -87,7 +87,7 @@ struct OutputMaker: Sendable {
   func settle(_ made: inout MadeOutput, under readings: PageReads.Snapshot) async -> SiteFrame {
     if made.digester.readings == readings { return made.digester.frame }
     let renderer = renderer
-    let digester = renderer.digester(under: readings, bodyDigest: site.bodies.digest)
+    let digester = await renderer.digester(under: readings, bodyDigest: site.bodies.digest)
     let digests = await request.workers.map(site.plan.pages) { page in
       digester.digest(of: renderer.prepare(page))
     }

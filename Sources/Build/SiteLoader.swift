@@ -46,17 +46,22 @@ package struct SiteLoader: Sendable {
     let isSearchable = sources.isSearchable(configuration)
     let reader = reader(sources, configuration)
     let parsed = await workers.map(sources.articles) { reader.read($0) }
-    let (theme, assets, themeFaults) = theme(sources, configuration)
     let articles = parsed.compactMap(\.parsed.article)
     async let kept = reader.bodies(of: parsed)
-    let (index, indexFaults) = SiteIndexer.index(
+    async let indexed = SiteIndexer.index(
       articles, configuration: configuration, options: options,
       source: { try? read($0.sourcePath).get() })
+    // All that needs no index, while that is made.
+    let (theme, assets, themeFaults) = theme(sources, configuration)
     let wantsResizing = resizesImages && configuration.images.resizes
     let canResize = wantsResizing && ImageResizer.installed() != nil
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
     let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
+    let cache = reader.cache(of: parsed, assets, images)
+    let changed = Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath))
+    let explanations = articles.flatMap(explanations) + explanations(of: theme)
     let (bodies, terms) = await kept
+    let (index, indexFaults) = await indexed
     let search =
       isSearchable && makesSearch
       ? await SearchPages.index(index, language: configuration.language, terms: terms.body) : nil
@@ -78,14 +83,14 @@ package struct SiteLoader: Sendable {
       bodies: bodies,
       terms: terms,
       sources: sources,
-      cache: reader.cache(of: parsed, assets, images),
-      changedArticles: Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath)),
+      cache: cache,
+      changedArticles: changed,
       clock: DueDates.span(around: options.clock, of: articles),
       diagnostics: configurationFaults + sources.diagnostics
         + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
         + copyFaults + emptiness + (wantsResizing && !canResize ? [ImageResizer.absence] : [])
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
-      explanations: articles.flatMap(explanations) + explanations(of: theme)
+      explanations: explanations
     )
   }
 

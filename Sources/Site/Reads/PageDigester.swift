@@ -35,7 +35,7 @@ package struct PageDigester: Sendable {
     _ plan: SitePlan, _ composer: PageComposer, theme: Theme, reads: PageReads.Snapshot,
     bodies: BodyDigests, environment: UInt64, configuration: UInt64, after earlier: Earlier?,
     native: @escaping @Sendable (PagePlan, inout [UInt8]) -> Void
-  ) {
+  ) async {
     self.plan = plan
     self.composer = composer
     self.theme = theme
@@ -66,7 +66,7 @@ package struct PageDigester: Sendable {
       views = bare
     } else {
       changed = nil
-      views = ViewDigests(composer.lists, reads)
+      views = await ViewDigests.all(in: composer.lists, reads)
       frame = SiteFrame(
         outline: outline.value,
         shown: plan.index.articles.indices.map { [views] in views.shown($0, in: composer.lists) })

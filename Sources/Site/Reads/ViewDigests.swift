@@ -19,15 +19,18 @@ final class ViewDigests: Sendable {
     self.init(reads, articles: ViewRole.allCases.map { _ in [] })
   }
 
-  /// Finds those of all articles at once: for all pages.
-  convenience init(_ lists: SiteLists, _ reads: PageReads.Snapshot) {
-    var articles = ViewRole.allCases.map { _ in [UInt64]() }
+  /// Finds those of all articles at once, the roles side by side: for all pages.
+  static func all(in lists: SiteLists, _ reads: PageReads.Snapshot) async -> ViewDigests {
     let bare = ViewDigests(reads)
-    for views in lists.shown {
-      guard let role = views.first?.role else { continue }
-      articles[role.rawValue] = views.map(bare.compute)
+    let articles = await withTaskGroup(of: (ViewRole?, [UInt64]).self) { group in
+      for views in lists.shown {
+        group.addTask { (views.first?.role, views.map(bare.compute)) }
+      }
+      return await group.reduce(into: ViewRole.allCases.map { _ in [UInt64]() }) { found, role in
+        if let number = role.0?.rawValue { found[number] = role.1 }
+      }
     }
-    self.init(reads, articles: articles)
+    return ViewDigests(reads, articles: articles)
   }
 
   /// Of what pages show of the article at `position` that is not their own.

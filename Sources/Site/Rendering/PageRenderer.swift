@@ -102,9 +102,9 @@ package struct PageRenderer: Sendable {
   package func digester(
     under readings: PageReads.Snapshot, after earlier: PageDigester.Earlier? = nil,
     bodyDigest: @escaping @Sendable (String) -> UInt64?
-  ) -> PageDigester {
+  ) async -> PageDigester {
     let digests = BodyDigests(links: pages.links, parsed: bodyDigest)
-    return PageDigester(
+    return await PageDigester(
       plan, pages, theme: theme, reads: readings, bodies: digests, environment: environment,
       configuration: self.configuration, after: earlier
     ) { page, output in
