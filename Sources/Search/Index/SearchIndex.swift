@@ -71,7 +71,7 @@ package struct SearchIndex: Sendable {
   private static func invert(_ terms: () async -> TermBlocks) async -> Inversion {
     let blocks = await terms()
     async let words = WordInversion.invert(blocks)
-    async let pairs = PairInversion.invert(blocks)
+    async let pairs = PairInversion.invertAtOnce(blocks)
     return Inversion(words: await words, pairs: await pairs, articles: blocks.count)
   }
 

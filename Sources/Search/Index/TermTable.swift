@@ -22,6 +22,16 @@ struct TermTable: Sendable {
     entries.append(Entry(key: keyStart..<keys.count, list: listStart..<lists.count))
   }
 
+  /// Adds a table whose terms all stand behind these.
+  mutating func append(_ other: TermTable) {
+    let (keyCount, listCount) = (keys.count, lists.count)
+    entries += other.entries.lazy.map { entry in
+      Entry(key: entry.key.shifted(by: keyCount), list: entry.list.shifted(by: listCount))
+    }
+    keys += other.keys
+    lists += other.lists
+  }
+
   func key(of entry: Entry) -> ArraySlice<UInt8> { keys[entry.key] }
 
   /// Adds a table whose terms are sorted as these are, and none of them the same.
