@@ -68,6 +68,55 @@ import Testing
     #expect(read > 1_000)
   }
 
+  /// Lines as writers write them, with a slip here and there: what the short way reads is what libyaml
+  /// reads, and Yams has nothing to say about it.
+  @Test func readsLinesAsLibyamlDoes() {
+    var random = SeededGenerator(for: "readsLinesAsLibyamlDoes")
+    let keys = ["title", "date", "tags", "a", "b-c", "d_1", "e", "null", "1"]
+    let values = [
+      "退款（Refund）", "2024-01-02 10:11:12", "\"q: [x] # y\"", "\"\"", "[a, 退款, b c]", "[]", "[a]",
+      "[\"a, b\", c]", "a:b", "12", "true", "~", "null", "x#y", "it's", "a, b", "a [b]", "", "é", "-",
+      "a ?b", "[a:b]", "[a?]", "http://a.b/c?d=e", "[[a], b]", "{a: b}", "|", "&a", "ａ：ｂ", "“ü”",
+    ]
+    let slips = [
+      " ", ":", "#", "\"", "'", "\t", "\r", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{A0}", "-", "- ", "[", "]",
+      ",", "?", "\n", "\n  ", "\\", "!", "&", "*", "%", "@", "`", "|", ">", "{", "}", "\u{3000}", "😀",
+    ]
+    var read = 0
+    for _ in 0..<20_000 {
+      var lines: [String] = []
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let key = keys[Int.random(in: 0..<keys.count, using: &random)]
+        let value = values[Int.random(in: 0..<values.count, using: &random)]
+        guard Int.random(in: 0..<4, using: &random) == 0 else {
+          lines.append("\(key): \(value)")
+          continue
+        }
+        let indent = ["", "  ", "    "][Int.random(in: 0..<3, using: &random)]
+        lines.append("\(key):")
+        for _ in 0..<Int.random(in: 0...3, using: &random) {
+          lines.append("\(indent)- \(values[Int.random(in: 0..<values.count, using: &random)])")
+        }
+      }
+      var text = lines.joined(separator: "\n") + (Bool.random(using: &random) ? "\n" : "")
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        let place = text.index(
+          text.startIndex, offsetBy: Int.random(in: 0...text.count, using: &random))
+        text.insert(
+          contentsOf: slips[Int.random(in: 0..<slips.count, using: &random)], at: place)
+      }
+      let source = SourceFile(path: "a.yaml", text: text)
+      let range = 0..<source.bytes.count
+      guard let root = YAMLLines.parse(source, in: range) else { continue }
+      read += 1
+      let (tree, diagnostics) = YAMLDocument.compose(source, in: range)
+      #expect(YAMLGuard.fault(in: source, range) == nil, "\(text.debugDescription)")
+      #expect(diagnostics.isEmpty, "\(text.debugDescription)")
+      #expect("\(root)" == "\(tree.map { "\($0)" } ?? "")", "\(text.debugDescription)")
+    }
+    #expect(read > 1_500)
+  }
+
   @Test func countsLinesAfterEveryKindOfBreak() {
     for end in ["\n", "\r\n", "\r"] {
       let text = ["---", "title: 退款", "tags: b", "tags: c", "---", ""].joined(separator: end)

@@ -20,6 +20,7 @@ enum YAMLDocument {
       let place = source.location(of: range.lowerBound..<range.lowerBound)
       return (nil, [.error("yaml-too-large", message, at: place)])
     }
+    if let root = YAMLLines.parse(source, in: range) { return (root, []) }
     if let fault = YAMLGuard.fault(in: source, range) { return (nil, [fault]) }
     if let fault = YAMLFault(source: source, range: range).nullCharacter { return (nil, [fault]) }
     if let plain = YAMLEvents.parse(source, in: range) { return (plain.root, []) }
