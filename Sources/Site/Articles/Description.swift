@@ -33,7 +33,7 @@ package enum Description {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(units.count * 4)
     for unit in units {
-      bytes.append(contentsOf: String(unit.scalar).utf8)
+      UTF8.encode(unit.scalar) { bytes.append($0) }
       if !unit.rest.isEmpty { bytes.append(contentsOf: unit.rest.utf8) }
     }
     return String(decoding: bytes, as: UTF8.self)
