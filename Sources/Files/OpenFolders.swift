@@ -29,8 +29,9 @@ final class OpenFolders: Sendable {
   /// By the names on the way, as in `RelativePath.names`; the root by none.
   private let folders = Mutex<[ArraySlice<CChar>: Folder]>([:])
 
-  /// A process may often have no more than 1,024 descriptors.
-  private static let limit = 64
+  /// A process may have no more than 1,024 descriptors on most systems, 256 on some. Beyond it all are
+  /// closed: files that are read in the order of their paths do not come back to a folder.
+  private static let limit = 32
 
   init(_ level: Level) {
     self.level = level
@@ -50,7 +51,8 @@ final class OpenFolders: Sendable {
 
   func keep(_ folder: Folder, at names: ArraySlice<CChar>) {
     folders.withLock { folders in
-      if folders.count < Self.limit { folders[names] = folder }
+      if folders.count == Self.limit { folders = [:] }
+      folders[names] = folder
     }
   }
 
