@@ -99,14 +99,14 @@ final class PreviewedSite: Sendable {
 
   var authority: String { "127.0.0.1:\(port.withLock { $0 })" }
 
-  func connect() async throws -> RawConnection {
-    try await RawConnection.open(port: port.withLock { $0 })
+  func connect(sending bytes: [UInt8] = []) async throws -> RawConnection {
+    try await RawConnection.open(port: port.withLock { $0 }, sending: bytes)
   }
 
   /// The answer to a request that is sent as it is; `\n` stands for a line's end.
   func send(_ text: String) async throws -> RawAnswer {
-    let connection = try await connect()
-    try await connection.write(Array(text.replacing("\n", with: "\r\n").utf8))
+    let request = Array(text.replacing("\n", with: "\r\n").utf8)
+    let connection = try await connect(sending: request)
     return try await connection.answer(toHead: text.hasPrefix("HEAD"))
   }
 

@@ -76,13 +76,14 @@ import Testing
     let program = try Running(["serve", "--site", "site", "--port", "0"], in: folder.path)
     let text = try await program.wait(for: "Loaded 1 article in ")
     let port = try #require(try url(in: text).port)
-    let connection = try await RawConnection.open(port: port)
-    try await connection.write(Array("GET /a/ HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+    let connection = try await RawConnection.open(
+      port: port, sending: Array("GET /a/ HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
     #expect(try await connection.answer().text.contains("<body>A<script"))
     // A channel that nobody would ever close.
-    let channel = try await RawConnection.open(port: port)
-    try await channel.write(
-      Array("GET /__publish/events?page=%2F&version=0 HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+    let channel = try await RawConnection.open(
+      port: port,
+      sending: Array(
+        "GET /__publish/events?page=%2F&version=0 HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
     #expect(!(try await channel.read(upTo: 100).isEmpty))
     program.kill(signal)
     #expect(try await program.status() == 0)
@@ -162,15 +163,14 @@ import Testing
       var held: [RawConnection] = []
       // Who never comes to the end of a request, and who never says anything.
       for number in 0..<2000 {
-        let connection = try await RawConnection.open(port: port)
-        if number % 2 == 0 { try await connection.write(Array(page.prefix(number % 30))) }
-        held.append(connection)
+        held.append(
+          try await RawConnection.open(
+            port: port, sending: number % 2 == 0 ? Array(page.prefix(number % 30)) : []))
       }
       // Who asks for 1 GB and takes none of it.
       for _ in 0..<50 {
-        let connection = try await RawConnection.open(port: port)
-        try await connection.write(
-          Array("GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+        let connection = try await RawConnection.open(
+          port: port, sending: Array("GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
         #expect(!(try await connection.read(upTo: 100).isEmpty))
         held.append(connection)
       }
@@ -183,8 +183,7 @@ import Testing
   #endif
 
   private func ask(_ request: [UInt8], port: Int) async throws {
-    let connection = try await RawConnection.open(port: port)
-    try await connection.write(request)
+    let connection = try await RawConnection.open(port: port, sending: request)
     #expect(try await connection.answer().status == 200)
   }
 }

@@ -20,7 +20,9 @@ package final class RawConnection: Sendable {
 
   deinit { close(descriptor) }
 
-  package static func open(port: Int) async throws -> RawConnection {
+  /// Connects, and sends what is given at once: a test that has to wait for its turn between the two may
+  /// come after the server has lost its patience.
+  package static func open(port: Int, sending bytes: [UInt8] = []) async throws -> RawConnection {
     try await blocking {
       #if canImport(Glibc)
         let kind = Int32(SOCK_STREAM.rawValue)
@@ -43,6 +45,7 @@ package final class RawConnection: Sendable {
         }
       }
       guard status == 0 else { throw Failure(call: "connect", code: errno) }
+      try connection.send(bytes)
       return connection
     }
   }
@@ -57,13 +60,15 @@ package final class RawConnection: Sendable {
 
   /// Sends what the other side takes; an error when it has closed.
   package func write(_ bytes: [UInt8]) async throws {
-    try await Self.blocking { [self] in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let sent = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, noSignal) }
-        guard sent > 0 else { throw Failure(call: "send", code: errno) }
-        rest = rest.dropFirst(sent)
-      }
+    try await Self.blocking { [self] in try send(bytes) }
+  }
+
+  private func send(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes { sending(descriptor, $0.baseAddress, $0.count) }
+      guard sent > 0 else { throw Failure(call: "send", code: errno) }
+      rest = rest.dropFirst(sent)
     }
   }
 
@@ -118,6 +123,11 @@ package final class RawConnection: Sendable {
       rest.withLock { $0 += more }
     }
   }
+}
+
+/// The system's own function, where a method's name hides it.
+private func sending(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  send(descriptor, start, count, noSignal)
 }
 
 #if canImport(Darwin)
