@@ -41,23 +41,18 @@ struct OutputMaker: Sendable {
       defer { progress.advance() }
       return files.make(page, digester)
     }
-    if run.earlierOutput.absence == nil {
-      let earlier = run.frame.map { PageDigester.Earlier(frame: $0, changed: site.changedArticles) }
-      let digester = await renderer.digester(
-        under: run.reads, after: earlier, bodyDigest: site.bodies.digest)
-      await request.workers.append(pages, chunk: Self.chunkSize, to: &outcomes) {
-        make($0, digester)
-      }
-      return digester
-    }
-    // Nothing is known of what pages read before some have been rendered. What a few of each kind read,
-    // nearly always is all that any reads.
-    let samples = Self.samples(of: pages)
+    // A first run knows nothing of what pages read before some have been rendered. What a few of each kind
+    // read, nearly always is all that any reads.
+    let isFirst = run.earlierOutput.absence != nil
+    let samples = isFirst ? Self.samples(of: pages) : []
     let sampled = await request.workers.map(samples, chunk: Self.chunkSize) {
       make(pages[$0], nil)
     }
     let made = Dictionary(zip(samples, sampled)) { first, _ in first }
-    let digester = await renderer.digester(under: renderer.readings, bodyDigest: site.bodies.digest)
+    let earlier = run.frame.map { PageDigester.Earlier(frame: $0, changed: site.changedArticles) }
+    let digester = await renderer.digester(
+      under: isFirst ? renderer.readings : run.reads, after: isFirst ? nil : earlier,
+      bodyDigest: site.bodies.digest)
     await request.workers.append(
       Array(pages.indices), chunk: Self.chunkSize, to: &outcomes
     ) { position in

@@ -130,11 +130,6 @@ struct Run: Sendable {
   private static func stamps(
     of paths: [String], in output: any OutputFolder, _ workers: Workers
   ) async -> [FileStamp?] {
-    let size = 512
-    let starts = Array(stride(from: 0, to: paths.count, by: size))
-    let parts = await workers.map(starts, chunk: 1) { start in
-      output.stamps(of: paths[start..<min(start + size, paths.count)])
-    }
-    return parts.flatMap { $0 }
+    await workers.map(partsOf: paths, size: 512) { output.stamps(of: $0) }.flatMap { $0 }
   }
 }

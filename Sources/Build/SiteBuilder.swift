@@ -155,11 +155,7 @@ package struct SiteBuilder: Sendable {
 
   /// On all cores: the files of a wave may appear in any order.
   private func commit(_ wave: [StagedFile], to output: any OutputFolder) async throws(FileError) {
-    let size = Workers.chunkSize
-    let parts = stride(from: 0, to: wave.count, by: size).map {
-      wave[$0..<min($0 + size, wave.count)]
-    }
-    let faults = await request.workers.map(parts, chunk: 1) { part -> FileError? in
+    let faults = await request.workers.map(partsOf: wave) { part -> FileError? in
       do throws(FileError) {
         try output.commit(Array(part))
         return nil

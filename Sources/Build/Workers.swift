@@ -21,15 +21,25 @@ package struct Workers: Sendable {
     return results
   }
 
+  /// The results of `transform` for each run of `size` elements, in their order.
+  func map<Element: Sendable, Result: Sendable>(
+    partsOf elements: [Element], size: Int = chunkSize,
+    _ transform: @escaping @Sendable (ArraySlice<Element>) -> Result
+  ) async -> [Result] {
+    await map(Self.ranges(of: elements, size: size), chunk: 1) { transform(elements[$0]) }
+  }
+
+  private static func ranges(of elements: [some Any], size: Int) -> [Range<Int>] {
+    stride(from: 0, to: elements.count, by: size).map { $0..<min($0 + size, elements.count) }
+  }
+
   /// Adds the results of `transform` to others, as soon as all before them are there: no part is held
   /// twice.
   func append<Element: Sendable, Result: Sendable>(
     _ elements: [Element], chunk size: Int = chunkSize, to results: inout [Result],
     _ transform: @escaping @Sendable (Element) -> Result
   ) async {
-    let chunks = stride(from: 0, to: elements.count, by: size).map {
-      $0..<min($0 + size, elements.count)
-    }
+    let chunks = Self.ranges(of: elements, size: size)
     results.reserveCapacity(results.count + elements.count)
     await withTaskGroup(of: (Int, [Result]).self) { group in
       var waiting: [Int: [Result]] = [:]
