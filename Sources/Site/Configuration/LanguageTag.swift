@@ -4,9 +4,9 @@ package enum LanguageTag {
   package static func isWellFormed(_ tag: String) -> Bool {
     let groups = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let first = groups.first, (2...8).contains(first.count) else { return false }
-    return first.allSatisfy(isLetter)
+    return first.allSatisfy(\.isLetter)
       && groups.allSatisfy {
-        (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || isDigit($0) }
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isLetter || $0.isDigit }
       }
   }
 
@@ -31,13 +31,5 @@ package enum LanguageTag {
     let names = Set(groups.map { $0.lowercased() })
     if names.contains("hans") { return "zh-Hans" }
     return names.isDisjoint(with: ["hant", "tw", "hk", "mo"]) ? "zh-Hans" : "zh-Hant"
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20)
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte)
   }
 }

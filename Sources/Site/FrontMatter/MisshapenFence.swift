@@ -30,7 +30,7 @@ enum MisshapenFence {
 
   /// Whether the line writes `key: value`, or means to with a full-width colon.
   static func isKeyLine(_ line: ArraySlice<UInt8>) -> Bool {
-    let name = line.prefix { isNameByte($0) }
+    let name = line.prefix(while: \.isNameByte)
     guard !name.isEmpty else { return false }
     let rest = line[name.endIndex...]
     return rest.first == UInt8(ascii: ":") || rest.starts(with: "：".utf8)
@@ -73,7 +73,7 @@ enum MisshapenFence {
     let white = { (byte: UInt8) in " \t\r\n".utf8.contains(byte) }
     let inside = bytes.drop(while: white).dropFirst().drop(while: white)
     guard inside.first == UInt8(ascii: "\"") else { return false }
-    let name = inside.dropFirst().prefix { isNameByte($0) }
+    let name = inside.dropFirst().prefix(while: \.isNameByte)
     let rest = inside[name.endIndex...]
     guard !name.isEmpty, rest.first == UInt8(ascii: "\"") else { return false }
     return rest.dropFirst().drop(while: white).first == UInt8(ascii: ":")
@@ -83,14 +83,5 @@ enum MisshapenFence {
     var line = line.drop { $0 == 0x20 || $0 == 0x09 }
     while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
     return line
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
   }
 }

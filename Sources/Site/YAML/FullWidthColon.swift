@@ -9,7 +9,7 @@ enum FullWidthColon {
     while start < range.upperBound {
       let line = FrontMatterBlock.line(in: source.bytes, from: start)
       let text = source.bytes[line.text.clamped(to: range)]
-      let name = text.drop { $0 == 0x20 }.prefix { isNameByte($0) }
+      let name = text.drop { $0 == 0x20 }.prefix(while: \.isNameByte)
       let end = name.endIndex
       if !name.isEmpty, text[end...].starts(with: "：".utf8) {
         let key = String(decoding: name, as: UTF8.self)
@@ -21,14 +21,5 @@ enum FullWidthColon {
       start = line.next
     }
     return nil
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
   }
 }

@@ -40,18 +40,9 @@ enum YAMLGuard {
   /// digit, `-` or `_`, and not within a word. What is not ASCII before it may be a line break
   /// (U+0085, U+2028) or part of a byte-order mark.
   private static func isSigil(at index: Int, of source: SourceFile, in range: Range<Int>) -> Bool {
-    guard index + 1 < range.upperBound, isNameByte(source.bytes[index + 1]) else { return false }
+    guard index + 1 < range.upperBound, source.bytes[index + 1].isNameByte else { return false }
     guard index > range.lowerBound else { return true }
     let previous = source.bytes[index - 1]
-    return previous == UInt8(ascii: "-") || !isNameByte(previous)
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
+    return previous == UInt8(ascii: "-") || !previous.isNameByte
   }
 }

@@ -52,9 +52,9 @@ struct YAMLLines {
   /// The entry that begins at `index`, on a line that ends at `line`; goes on behind it.
   private mutating func entry(upTo line: Int) -> YAMLNode.Entry? {
     let start = index
-    while index < line, Self.isKeyByte(bytes[index]) { index += 1 }
+    while index < line, bytes[index].isNameByte { index += 1 }
     let key = start..<index
-    guard !key.isEmpty, Self.isLetter(bytes[start]), index < line,
+    guard !key.isEmpty, bytes[start].isLetter, index < line,
       bytes[index] == UInt8(ascii: ":"),
       // `null` is none.
       let name = YAMLNode(scalar: text(key), isPlain: true, range: key).text
@@ -115,7 +115,7 @@ struct YAMLLines {
       else { return nil }
       return YAMLNode(scalar: text(first + 1..<last), isPlain: false, range: range)
     }
-    guard Self.isLetter(bytes[first]) || Self.isDigit(bytes[first]) || bytes[first] >= 0x80,
+    guard bytes[first].isLetter || bytes[first].isDigit || bytes[first] >= 0x80,
       isPlain(range, isInBrackets: isInBrackets, isQuoted: false)
     else { return nil }
     return YAMLNode(scalar: text(range), isPlain: true, range: range)
@@ -151,17 +151,5 @@ struct YAMLLines {
 
   private func text(_ range: Range<Int>) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 }
