@@ -61,9 +61,6 @@ extension FilterRegistry {
       guard input.value.number != nil else {
         throw FilterFailure("needs a number, not \(input.value.typeName)")
       }
-      if input.arguments.allSatisfy(\.isUndefined), case .int(let number) = input.value {
-        return .string(grouped(number))
-      }
       let style = try input.text(0) ?? "grouped"
       let language = try input.text(1) ?? "en"
       let digits = try input.integer(2)
@@ -97,32 +94,6 @@ extension FilterRegistry {
     return ""
   }
 
-  /// `1234567` → `1,234,567`.
-  private static func grouped(_ number: Int) -> String {
-    // Nineteen digits, six commas and a sign are the most.
-    String(unsafeUninitializedCapacity: 26) { buffer in
-      var rest = number.magnitude
-      var start = 26
-      var digits = 0
-      repeat {
-        if digits > 0, digits % 3 == 0 {
-          start -= 1
-          buffer[start] = UInt8(ascii: ",")
-        }
-        start -= 1
-        digits += 1
-        buffer[start] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      } while rest > 0
-      if number < 0 {
-        start -= 1
-        buffer[start] = UInt8(ascii: "-")
-      }
-      for index in start..<26 { buffer[index - start] = buffer[index] }
-      return 26 - start
-    }
-  }
-
   /// `1234567.5` → `1,234,567.5`.
   private static func grouped(_ value: Value, digits: Int?) -> String {
     var text: String
@@ -133,16 +104,21 @@ extension FilterRegistry {
       text = String(value.integer ?? 0)
       if let digits, digits > 0 { text = Double(value.integer ?? 0).text(places: digits) }
     }
-    guard !text.contains("e") else { return text }
-    let parts = text.split(separator: ".", maxSplits: 1)
-    let whole = parts[0].drop { $0 == "-" }
-    let count = whole.utf8.count
-    var result = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (count - index) % 3 == 0 { result += "," }
-      result.append(digit)
+    return text.utf8.contains(UInt8(ascii: "e")) ? text : withCommas(text)
+  }
+
+  /// Commas in what stands before the point.
+  private static func withCommas(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let first = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let end = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 3)
+    for (index, byte) in bytes.enumerated() {
+      if index > first, index < end, (end - index) % 3 == 0 { result.append(UInt8(ascii: ",")) }
+      result.append(byte)
     }
-    return (text.hasPrefix("-") ? "-" : "") + result + (parts.count > 1 ? "." + parts[1] : "")
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// `12345` → `12.3K`, or `1.2万` in Chinese (萬 in its traditional script), Japanese and Korean.
