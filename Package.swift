@@ -74,7 +74,7 @@ let package = Package(
     module(
       "Build",
       [
-        "Site", "Files", "Compression", "Diagnostics",
+        "Site", "Search", "Files", "Compression", "Diagnostics",
         .product(name: "Crypto", package: "swift-crypto"),
       ]
     ),

@@ -22,7 +22,7 @@ MODULES = {
     "Site": ("Markdown Templates Search Diagnostics", "Yams CYaml Crypto"),
     "Files": ("Diagnostics", "Crypto"),
     "Compression": ("", "CZlib CBrotli"),
-    "Build": ("Site Files Compression Diagnostics", "Crypto"),
+    "Build": ("Site Search Files Compression Diagnostics", "Crypto"),
     "Preview": (
         "Build Site Files Diagnostics",
         "HummingbirdCore NIOCore NIOPosix NIOHTTP1 NIOHTTPTypes NIOHTTPTypesHTTP1 HTTPTypes Logging",

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Search
 import Site
 
 /// Reads articles, and parses those whose bytes are not in the cache.
@@ -73,14 +74,14 @@ struct ArticleReader: Sendable {
     guard let (article, body) = result.article else {
       return ParsedArticle(article: nil, body: nil, terms: nil, diagnostics: result.diagnostics)
     }
-    let (page, terms) = body.parted
+    let terms = Self.terms(of: result)
     do throws(FileError) {
       return ParsedArticle(
-        article: article, body: try place(page), terms: try terms.map(place),
+        article: article, body: try place(body), terms: try terms.map(place),
         diagnostics: result.diagnostics)
     } catch {
       return ParsedArticle(
-        article: article, body: .memory(page), terms: terms.map(BodyPlace.memory),
+        article: article, body: .memory(body), terms: terms.map(BodyPlace.memory),
         diagnostics: result.diagnostics + [error.diagnostic])
     }
   }
@@ -89,7 +90,7 @@ struct ArticleReader: Sendable {
     try pack?.put(body) ?? .memory(body)
   }
 
-  /// Where the bodies of articles are, and their terms, as `ArticleBody.parted` gives them. What is found
+  /// Where the bodies of articles are, and their terms, as `SearchTerms.body` gives them. What is found
   /// damaged of either is noted in both.
   func bodies(of results: [Result]) -> (bodies: ArticleBodies, terms: ArticleBodies) {
     let bodies = self.bodies(alone: results)
@@ -103,7 +104,7 @@ struct ArticleReader: Sendable {
       }
     }
     return ArticleBodies(places, pack: pack) { [self = withoutCache] path in
-      self.parseAgain(path)
+      self.parseAgain(path)?.article?.body
     }
   }
 
@@ -114,13 +115,16 @@ struct ArticleReader: Sendable {
       }
     }
     return ArticleBodies(places, pack: pack, damage: bodies.damage) { [self = withoutCache] path in
-      self.parseAgain(path)?.parted.terms
+      self.parseAgain(path).flatMap(Self.terms)
     }
   }
 
-  private func parseAgain(_ path: String) -> ArticleBody? {
-    guard let source = try? source(of: path) else { return nil }
-    return parser.parse(source, path: path).article?.body
+  private func parseAgain(_ path: String) -> ArticleParser.Result? {
+    (try? source(of: path)).map { parser.parse($0, path: path) }
+  }
+
+  private static func terms(of result: ArticleParser.Result) -> ArticleBody? {
+    result.searchable.flatMap { SearchTerms($0).body }
   }
 
   /// For what outlives the load, which is all that the earlier cache is needed for.

@@ -7,7 +7,7 @@ package struct LoadedSite: Sendable {
   package internal(set) var plan: SitePlan
   package internal(set) var theme: Theme
   package internal(set) var bodies: ArticleBodies
-  /// What the search finds articles by, as `ArticleBody.parted` gives it.
+  /// What the search finds articles by, as `SearchTerms.body` gives it.
   package internal(set) var terms: ArticleBodies
   let sources: SiteSources
   /// What the next load may begin from.

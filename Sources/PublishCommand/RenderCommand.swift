@@ -72,7 +72,8 @@ struct RenderCommand: AsyncParsableCommand {
     var sources = try InputFile.templates(in: folder, console).filter { $0.name != file }
     sources.append((name: file, source: source))
     let filters = ThemeFilters.all(
-      assets: AssetCatalog(fingerprints: []), baseURL: .none, markdown: MarkdownOptions())
+      assets: AssetReads(AssetCatalog(fingerprints: [])), baseURL: .none,
+      markdown: MarkdownOptions())
     let (set, faults) = TemplateSet.parse(sources, options: TemplateOptions(filters: filters))
     guard let template = set.template(named: file) else {
       console.report(faults)

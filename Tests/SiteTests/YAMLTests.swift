@@ -290,7 +290,7 @@ import Testing
     func value(_ text: String) -> String {
       let source = SourceFile(path: "a", text: text)
       return
-        "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? Value.none)"
+        "\(YAMLDocument.parse(source, in: 0..<source.bytes.count).root?.freeValue ?? FreeValue.none)"
     }
     #expect(value("12") == "int(12)")
     #expect(value("0x1F") == "int(31)")

@@ -1,6 +1,5 @@
 import Diagnostics
 import Markdown
-import Search
 
 /// One article as its file alone tells it: nothing here depends on other articles, so it can be
 /// kept under the hash of the file's bytes. A class: lists, views and workers share it.
@@ -62,24 +61,11 @@ package final class Article: Sendable {
   var hasIndexName: Bool { name == "index" || name == "_index" }
 }
 
-/// The part of an article that only its own page, the feeds and the search need.
+/// The part of an article that only its own page and the feeds need.
 package struct ArticleBody: Sendable {
   package let html: [UInt8]
-  /// What a search finds it by; none where the site has no search.
-  let terms: SearchTerms
 
   package init(html: [UInt8]) {
-    self.init(html: html, terms: .none)
-  }
-
-  init(html: [UInt8], terms: SearchTerms) {
     self.html = html
-    self.terms = terms
-  }
-
-  /// The same without the terms, and the terms as a body of their own: they are kept apart, since one
-  /// is not needed where the other is. nil where there are none.
-  package var parted: (page: ArticleBody, terms: ArticleBody?) {
-    (ArticleBody(html: html), terms == .none ? nil : ArticleBody(html: terms.bytes))
   }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import Markdown
-import Search
 
 /// Bytes of one Markdown file to an article. Pure: the same bytes and options give the same result.
 package struct ArticleParser: Sendable {
@@ -32,10 +31,16 @@ package struct ArticleParser: Sendable {
   package struct Result: Sendable {
     /// nil where the file cannot be read as an article at all.
     package let article: (article: Article, body: ArticleBody)?
+    /// nil where the site has no search.
+    package let searchable: SearchableText?
     package let diagnostics: [Diagnostic]
 
-    package init(article: (article: Article, body: ArticleBody)?, diagnostics: [Diagnostic]) {
+    package init(
+      article: (article: Article, body: ArticleBody)?, searchable: SearchableText? = nil,
+      diagnostics: [Diagnostic]
+    ) {
       self.article = article
+      self.searchable = searchable
       self.diagnostics = diagnostics
     }
   }
@@ -61,10 +66,11 @@ package struct ArticleParser: Sendable {
       source, from: block.bodyStart, options: markdown, takingTitle: frontMatter.title == nil)
     diagnostics += faults
     let article = article(path: path, source: source, frontMatter, document)
-    let body = ArticleBody(
-      html: document.html,
-      terms: isSearchable ? Self.terms(of: document, title: article.title, frontMatter) : .none)
-    return Result(article: (article, body), diagnostics: diagnostics)
+    return Result(
+      article: (article, ArticleBody(html: document.html)),
+      searchable: isSearchable
+        ? Self.searchable(document, title: article.title, frontMatter) : nil,
+      diagnostics: diagnostics)
   }
 
   private func article(
@@ -107,9 +113,9 @@ package struct ArticleParser: Sendable {
       || own == SiteLanguages.code(of: suffix)
   }
 
-  private static func terms(
-    of document: MarkdownDocument, title: String, _ frontMatter: FrontMatter
-  ) -> SearchTerms {
+  private static func searchable(
+    _ document: MarkdownDocument, title: String, _ frontMatter: FrontMatter
+  ) -> SearchableText {
     let tags = frontMatter.tags.map(\.value)
     let category = frontMatter.category.map { [$0.value] } ?? []
     var text = document.plainBytes
@@ -117,7 +123,7 @@ package struct ArticleParser: Sendable {
       text.append(UInt8(ascii: "\n"))
       text += description.utf8
     }
-    return SearchTerms(
+    return SearchableText(
       title: title, labels: tags + category, text: text, code: document.codeBytes)
   }
 

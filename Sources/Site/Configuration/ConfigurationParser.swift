@@ -250,7 +250,7 @@ package struct ConfigurationParser {
 
   private mutating func readSecurityPolicy(_ node: YAMLNode) {
     guard let text = reader.text(node, "contentSecurityPolicy") else { return }
-    guard SecurityPolicy.isPlain(text) else {
+    guard HeaderValue.isPlain(text) else {
       reader.refuse(
         "security-policy", "'contentSecurityPolicy' holds a sign that no header field may carry",
         at: node.range, hint: "letters, digits, spaces and -.:/;'*=_+ are safe")
@@ -277,6 +277,6 @@ package struct ConfigurationParser {
         "heading-in-line", "'\(name)' holds a heading, which every page shows beside its own",
         at: node.range, hint: "write it without '#', in bold where it must stand out")
     }
-    return ConfiguredMarkdown(document, place: place)
+    return ConfiguredMarkdown(document, at: place)
   }
 }

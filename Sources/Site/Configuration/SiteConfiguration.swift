@@ -1,6 +1,5 @@
 import Diagnostics
 import Markdown
-import Templates
 
 /// What `site.yaml` says, every key with its default.
 package struct SiteConfiguration: Sendable {

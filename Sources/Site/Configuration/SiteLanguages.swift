@@ -14,7 +14,7 @@ package struct SiteLanguages: Sendable {
 
   /// `strings` are the paths of the files with the theme's words, each named after its language.
   package init(of configuration: SiteConfiguration, strings: [String]) {
-    self.init([configuration.language] + strings.map(StringCatalog.language))
+    self.init([configuration.language] + strings.map(LanguageTag.ofFile))
   }
 
   package func contains(_ tag: String) -> Bool { codes.contains(Self.code(of: tag)) }

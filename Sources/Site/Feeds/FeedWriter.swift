@@ -5,8 +5,6 @@ struct FeedWriter: Sendable {
   private let index: SiteIndex
   private let configuration: SiteConfiguration
   private let place: SitePlace
-  /// Articles that one feed carries.
-  private static let limit = 20
 
   init(_ index: SiteIndex, configuration: SiteConfiguration, place: SitePlace) {
     self.index = index
@@ -53,18 +51,8 @@ struct FeedWriter: Sendable {
     }
   }
 
-  /// The positions of the articles in a feed, but that those without a date are left out. Positions are
-  /// newest first with the undated last, so the first ones are enough.
-  static func positions(in scope: FeedScope, of index: SiteIndex) -> [Int] {
-    switch scope {
-    case .site: Array(0..<min(limit, index.listedCount))
-    case .term(let kind, let position):
-      Array(index.taxonomy(kind).terms[position].articles.prefix(limit))
-    }
-  }
-
   private func newest(in scope: FeedScope) -> [SiteIndex.Entry] {
-    Self.positions(in: scope, of: index).map { index.articles[$0] }
+    index.newest(in: scope).map { index.articles[$0] }
       .filter { $0.article.frontMatter.date != nil }
   }
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import Templates
 
 /// What the block between the `---` lines of an article says.
 package struct FrontMatter: Sendable {

@@ -54,10 +54,4 @@ struct SecurityPolicy {
     guard isPlain, !authority.isEmpty else { return nil }
     return "\(scheme)://\(String(decoding: authority, as: UTF8.self).lowercased())"
   }
-
-  /// Whether a header field can carry a policy that someone wrote, in the format of every server:
-  /// no quote ends it, and no sign in it stands for something else.
-  static func isPlain(_ policy: String) -> Bool {
-    policy.utf8.allSatisfy { (0x20...0x7E).contains($0) && !"\"\\$%{}`<>#".utf8.contains($0) }
-  }
 }

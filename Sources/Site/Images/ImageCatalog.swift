@@ -47,6 +47,6 @@ package struct ImageCatalog: Sendable {
 
   private static func address(of path: String, _ file: File?, _ stampsNames: Bool) -> Address {
     guard stampsNames, let fingerprint = file?.fingerprint else { return Address("/" + path) }
-    return Address("/" + AssetCatalog.stamped(path, with: fingerprint))
+    return Address("/" + Fingerprinted.name(path, with: fingerprint))
   }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Templates
 
 /// Finds front matter that does nothing: keys of an article, in an `index.md` that is the page of
 /// its folder and stands in no list.

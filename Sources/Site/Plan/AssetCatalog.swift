@@ -11,13 +11,8 @@ package struct AssetCatalog: Sendable {
   }
 
   package let files: [File]
-  private let byName: [String: Named]
-
-  private struct Named: Sendable {
-    let address: Address
-    /// Whether any page has named it.
-    let isNamed = ReadFlag()
-  }
+  /// The fingerprinted addresses.
+  private let byName: [String: Address]
 
   /// `fingerprints` are by the name from the assets folder: the first hexadecimal digits of a hash.
   package init(fingerprints: [(name: String, fingerprint: String)]) {
@@ -25,32 +20,16 @@ package struct AssetCatalog: Sendable {
       File(
         source: "\(TemplateFolder.name)/\(TemplateFolder.assets)/\(name)", name: name,
         addresses: [
-          Address("/assets/" + Self.stamped(name, with: fingerprint)), Address("/assets/" + name),
+          Address("/assets/" + Fingerprinted.name(name, with: fingerprint)),
+          Address("/assets/" + name),
         ])
     }
     byName = Dictionary(
-      files.map { ($0.name, Named(address: $0.addresses[0])) }, uniquingKeysWith: { a, _ in a })
+      files.map { ($0.name, $0.addresses[0]) }, uniquingKeysWith: { a, _ in a })
   }
 
-  /// The fingerprinted address, for a page that shows it.
-  package func address(of name: String) -> Address? {
-    guard let named = byName[name] else { return nil }
-    named.isNamed.note()
-    return named.address
-  }
-
-  /// The same for who only wants to know: no page reads it.
-  func peek(_ name: String) -> Address? { byName[name]?.address }
-
-  /// The files that pages have named, sorted.
-  var named: [String] { byName.filter(\.value.isNamed.isRead).map(\.key).sorted() }
+  /// The address of a file that carries its fingerprint.
+  func address(of name: String) -> Address? { byName[name] }
 
   package var names: [String] { files.map(\.name) }
-
-  /// `fonts/a.woff2` becomes `fonts/a.0123abcd.woff2`.
-  static func stamped(_ name: String, with fingerprint: String) -> String {
-    let folderEnd = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
-    let dot = name[folderEnd...].lastIndex(of: ".") ?? name.endIndex
-    return "\(name[..<dot]).\(fingerprint)\(name[dot...])"
-  }
 }

@@ -66,12 +66,6 @@ package enum ArticleList: Sendable, Hashable {
   case latest
 }
 
-package enum FeedScope: Sendable, Hashable {
-  case site
-  /// A position in the terms of the taxonomy.
-  case term(Taxonomy.Kind, Int)
-}
-
 /// The kinds that a summary counts and a template reads as `page.kind`.
 package enum PageKind: String, Sendable, CaseIterable {
   case article

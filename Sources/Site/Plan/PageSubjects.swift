@@ -25,11 +25,9 @@ extension SitePlan {
       return .articles((versions + [position]).map { index.articles[$0].article })
     case .list: return .articles(source(of: page).map { [$0] } ?? [])
     case .atom(let scope):
-      return .articles(
-        FeedWriter.positions(in: scope, of: index).map { index.articles[$0].article })
+      return .articles(index.newest(in: scope).map { index.articles[$0].article })
     case .jsonFeed:
-      return .articles(
-        FeedWriter.positions(in: .site, of: index).map { index.articles[$0].article })
+      return .articles(index.newest(in: .site).map { index.articles[$0].article })
     case .sitemap, .sitemapIndex, .hosting: return .all
     case .terms, .copyright, .notFound, .robots, .search, .redirect: return .articles([])
     case .searchFile: return .unknown

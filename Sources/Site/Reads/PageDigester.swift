@@ -50,7 +50,7 @@ package struct PageDigester: Sendable {
     var environment = Digest(continuing: environment)
     for asset in reads.assets {
       environment.add(asset)
-      environment.add(theme.assets.peek(asset)?.path)
+      environment.add(theme.assets.address(of: asset)?.path)
     }
     self.environment = environment.value
     var outline = environment

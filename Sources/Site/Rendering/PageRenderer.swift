@@ -95,7 +95,7 @@ package struct PageRenderer: Sendable {
   }
 
   /// What all pages have read up to now.
-  package var readings: PageReads.Snapshot { reads.snapshot(assets: theme.assets.named) }
+  package var readings: PageReads.Snapshot { reads.snapshot(assets: theme.assetReads.named) }
 
   /// Tells pages apart under what had been read at one moment. `earlier` is a run that went by the
   /// same readings; `bodyDigest` gives the hash of an article's body as it was parsed.

@@ -19,7 +19,7 @@ package struct StringCatalog: Sendable {
     var diagnostics: [Diagnostic] = []
     for source in sources {
       let (table, faults) = parse(source)
-      tables[language(of: source.path).lowercased()] = table
+      tables[LanguageTag.ofFile(source.path).lowercased()] = table
       diagnostics += faults
     }
     return (StringCatalog(tables: tables), diagnostics)
@@ -40,7 +40,7 @@ package struct StringCatalog: Sendable {
   ) {
     var diagnostics: [Diagnostic] = []
     for file in files {
-      let language = Self.language(of: file.path)
+      let language = LanguageTag.ofFile(file.path)
       let own = LanguageTag.fallbacks(for: language).filter { candidate in
         candidate != "en" || language.lowercased().hasPrefix("en")
       }
@@ -63,12 +63,6 @@ package struct StringCatalog: Sendable {
         at: SourceFile.location(ofWhole: file.path),
         hint: "add a line '\(key): …'")
     }
-  }
-
-  /// A file is named after its language.
-  static func language(of path: String) -> String {
-    let file = path.split(separator: "/").last ?? ""
-    return String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
   }
 
   private static func parse(_ source: SourceFile) -> ([String: String], [Diagnostic]) {

@@ -6,13 +6,17 @@ package struct Theme: Sendable {
   package let templates: TemplateSet
   package let strings: StringCatalog
   package let assets: AssetCatalog
+  let assetReads: AssetReads
   /// For each template the digest of the files that it is made of.
   let sourceDigests: [String: UInt64]
 
-  private init(templates: TemplateSet, strings: StringCatalog, assets: AssetCatalog) {
+  private init(
+    templates: TemplateSet, strings: StringCatalog, assets: AssetCatalog, assetReads: AssetReads
+  ) {
     self.templates = templates
     self.strings = strings
     self.assets = assets
+    self.assetReads = assetReads
     sourceDigests = templates.names.reduce(into: [:]) { digests, name in
       guard let template = templates.template(named: name) else { return }
       var digest = Digest()
@@ -35,8 +39,9 @@ package struct Theme: Sendable {
     let named = templates.map { source in
       (name: String(source.path.dropFirst(prefix.count)), source: source)
     }
+    let reads = AssetReads(assets)
     let filters = ThemeFilters.all(
-      assets: assets, baseURL: configuration.baseURL, markdown: configuration.markdown)
+      assets: reads, baseURL: configuration.baseURL, markdown: configuration.markdown)
     let options = TemplateOptions(
       filters: filters, baseURL: configuration.baseURL.absolute(.home),
       sharedRoots: ["site", "strings"], sharedAttributes: ["page": ["kind", "language"]])
@@ -48,7 +53,7 @@ package struct Theme: Sendable {
     let (complete, missing) = catalog.requiring(
       set.attributes(of: "strings"), in: strings.isEmpty ? [empty] : strings)
     return (
-      Theme(templates: set, strings: complete, assets: assets),
+      Theme(templates: set, strings: complete, assets: assets, assetReads: reads),
       // What could not be read is not missing.
       stringFaults + templateFaults + (stringFaults.containsError ? [] : missing)
     )

@@ -5,13 +5,13 @@ import Templates
 /// The filters that a publisher's templates have beyond those of the language.
 package enum ThemeFilters {
   package static func all(
-    assets: AssetCatalog, baseURL: BaseURL, markdown: MarkdownOptions
+    assets: AssetReads, baseURL: BaseURL, markdown: MarkdownOptions
   ) -> [Filter] {
     [asset(assets, baseURL), self.markdown(markdown), slug]
   }
 
   /// `{{ "style.css" | asset }}`: the address of a file of the theme, with its fingerprint.
-  private static func asset(_ assets: AssetCatalog, _ baseURL: BaseURL) -> Filter {
+  private static func asset(_ assets: AssetReads, _ baseURL: BaseURL) -> Filter {
     Filter("asset") { value, _ throws(FilterFailure) in
       guard case .string(let name) = value else {
         throw FilterFailure("takes the name of a file in Templates/assets")

@@ -17,7 +17,7 @@ package struct SearchPages: Sendable {
   /// The site's, which results need not name.
   private let language: String
 
-  /// `terms` gives those of an article, by its path from the content folder, as `ArticleBody.parted`
+  /// `terms` gives those of an article, by its path from the content folder, as `SearchTerms.body`
   /// does; they are in memory only for this.
   package static func index(
     _ index: SiteIndex, language: String, terms: @escaping @Sendable (String) -> ArticleBody?

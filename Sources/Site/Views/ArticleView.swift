@@ -64,6 +64,7 @@ final class ArticleFacts: Sendable {
   private let updated: TimestampView?
   private let tags: Value
   private let source: SourceView?
+  private let extra: Value
 
   init(
     _ entry: SiteIndex.Entry, at position: Int, tags: [Value], category: TermView?,
@@ -80,6 +81,7 @@ final class ArticleFacts: Sendable {
     date = TimestampView(entry.article.frontMatter.date)
     updated = TimestampView(entry.article.frontMatter.updated)
     source = entry.article.frontMatter.source.map(SourceView.init)
+    extra = Value(entry.article.frontMatter.extra)
   }
 
   fileprivate func value(_ attribute: ArticleView.Attribute) -> Value {
@@ -103,7 +105,7 @@ final class ArticleFacts: Sendable {
     case .image: Value(image)
     case .pinned: .bool(article.frontMatter.isPinned)
     case .language: .string(language)
-    case .extra: article.frontMatter.extra
+    case .extra: extra
     }
   }
 }

@@ -60,7 +60,7 @@ final class SiteView: TrackedView {
           })
       case .announcement: SiteView.markup(configuration.announcement, place)
       case .takedown: .object(TakedownView(configuration.takedown, place))
-      case .extra: configuration.extra
+      case .extra: Value(configuration.extra)
       case .hot: lists.hot
       case .latest: lists.latest
       case .tags: lists.tags

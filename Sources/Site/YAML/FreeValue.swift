@@ -1,16 +1,21 @@
-import Templates
-
 /// A value under `extra`, which means to templates what it says.
-package typealias FreeValue = Value
+package enum FreeValue: Sendable {
+  case none
+  case bool(Bool)
+  case int(Int)
+  case double(Double)
+  case string(String)
+  case list([FreeValue])
+  case dictionary([(key: String, value: FreeValue)])
+}
 
 extension YAMLNode {
-  /// The node as templates see it; plain scalars are typed as in YAML 1.2's core schema.
+  /// The node as it stands; plain scalars are typed as in YAML 1.2's core schema.
   var freeValue: FreeValue {
     switch content {
     case .null: .none
     case .sequence(let elements): .list(elements.map(\.freeValue))
-    case .mapping(let entries):
-      .dictionary(ValueDictionary(entries.map { ($0.key, $0.value.freeValue) }))
+    case .mapping(let entries): .dictionary(entries.map { ($0.key, $0.value.freeValue) })
     case .scalar(let text, isPlain: false): .string(text)
     case .scalar(let text, isPlain: true):
       switch text {

@@ -100,13 +100,13 @@ package struct LinkChecker: Sendable {
       guard let breakage else {
         if reference.lacksText {
           tally.add(.warning, Self.missingText) {
-            Self.missingText(of: reference.destination, at: text.place)
+            Self.missingText(of: reference.destination, at: text.location)
           }
         }
         continue
       }
       tally.add(Self.severity(of: noun), Self.id(of: noun)) {
-        Self.fault(noun, reference.destination, breakage, at: text.place)
+        Self.fault(noun, reference.destination, breakage, at: text.location)
       }
     }
     return tally.diagnostics

@@ -1,5 +1,4 @@
 import Diagnostics
-import Templates
 
 /// The form of front matter on the disk. Every property is written and read here; the test of this
 /// file counts them, and fails for one that is forgotten.
@@ -81,7 +80,6 @@ extension RecordWriter {
     put(located.place)
   }
 
-  /// What YAML can say; a value that only templates make has no form on the disk.
   fileprivate mutating func put(_ value: FreeValue) {
     switch value {
     case .none: put(0)
@@ -100,13 +98,12 @@ extension RecordWriter {
     case .list(let elements):
       put(5)
       put(elements) { $0.put($1 as FreeValue) }
-    case .dictionary(let dictionary):
+    case .dictionary(let entries):
       put(6)
-      put(Array(zip(dictionary.keys, dictionary.values))) { writer, entry in
-        writer.put(entry.0)
-        writer.put(entry.1 as FreeValue)
+      put(entries) { writer, entry in
+        writer.put(entry.key)
+        writer.put(entry.value)
       }
-    default: giveUp()
     }
   }
 }
@@ -139,10 +136,10 @@ extension RecordReader {
       return .list(
         try list { (reader) throws(RecordDamage) in try reader.freeValue(depth: depth + 1) })
     case 6:
-      let entries = try list { (reader) throws(RecordDamage) in
-        (try reader.string(), try reader.freeValue(depth: depth + 1))
-      }
-      return .dictionary(ValueDictionary(entries))
+      return .dictionary(
+        try list { (reader) throws(RecordDamage) in
+          (key: try reader.string(), value: try reader.freeValue(depth: depth + 1))
+        })
     default: throw RecordDamage()
     }
   }

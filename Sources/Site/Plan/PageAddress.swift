@@ -22,20 +22,3 @@ package enum PageAddress {
     Address("/sitemap-\(part).xml")
   }
 }
-
-/// The folder of articles and of the files that are copied beside them.
-package enum ContentFolder {
-  package static let name = "Content"
-
-  /// From the site's root, for a path within the folder.
-  package static func path(of path: String) -> String { "\(name)/\(path)" }
-}
-
-/// The folder of the theme.
-package enum TemplateFolder {
-  package static let name = "Templates"
-  package static let assets = "assets"
-  package static let strings = "strings"
-  /// The template whose presence gives the site a search.
-  package static let search = "search.html"
-}

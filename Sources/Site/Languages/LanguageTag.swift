@@ -10,6 +10,12 @@ package enum LanguageTag {
       }
   }
 
+  /// The language that a file of words is named after: `zh-Hant` of `Templates/strings/zh-Hant.yaml`.
+  static func ofFile(_ path: String) -> String {
+    let file = path.split(separator: "/").last ?? ""
+    return String(file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex))
+  }
+
   /// The tags whose texts may serve a page in `tag`, best first: `zh-TW` is served by zh-TW,
   /// zh-Hant, zh and en.
   package static func fallbacks(for tag: String) -> [String] {
