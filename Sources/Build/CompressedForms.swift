@@ -1,37 +1,29 @@
 import Compression
 import Site
 
-/// Which compressed forms of text files stand beside them, where the site asks for it.
+/// Which compressed forms of text files are written next to them, where the site asks for it.
 ///
 /// They are made from the bytes that are written, so they stand and fall with their file; the
-/// manifest has them as files of ours.
+/// manifest has them as files of ours. The plan has reserved their addresses (`AddressClaims`).
 struct CompressedForms: Sendable {
   private let isWanted: Bool
-  /// What sources and pages claim: an `a.css.gz` of the writer's own stays.
-  private let claimed: Set<String>
 
   init(of site: LoadedSite) {
     isWanted = site.configuration.compresses
-    claimed = isWanted ? Set(site.plan.outputPaths) : []
   }
 
   /// Larger files are data rather than pages, and would be held in memory as a whole.
   static let sizeLimit = 32 * 1024 * 1024
 
-  /// Where the forms of the file at `path` stand, if they are worth having.
+  /// Bytes that file systems allow the name of a file.
+  private static let nameLimit = 255
+
+  /// The paths of the forms of the file at `path`, if they are worth having and can have a name.
   func places(of path: String) -> [(kind: Compression, path: String)] {
     guard isWanted, Compression.isWorthwhile(path) else { return [] }
-    return Compression.allCases.compactMap { kind in
-      let place = path + kind.ending
-      return claimed.contains(place) ? nil : (kind, place)
-    }
-  }
-}
-
-extension SitePlan {
-  /// Every file that the plan itself writes.
-  var outputPaths: [String] {
-    copies.map(\.address.outputPath) + variants.map(\.address.outputPath)
-      + pages.map(\.address.outputPath)
+    let nameLength = path.utf8.reversed().prefix { $0 != UInt8(ascii: "/") }.count
+    guard Compression.allCases.allSatisfy({ nameLength + $0.ending.utf8.count <= Self.nameLimit })
+    else { return [] }
+    return Compression.allCases.map { ($0, path + $0.ending) }
   }
 }

@@ -47,6 +47,11 @@ struct TestSite {
       .build(into: output, state: BuildState(for: "/output", in: state))
   }
 
+  func check(clock: Int = 1_704_110_400) async -> BuildReport {
+    let request = SiteBuilder.Request(options: SiteOptions(clock: clock), workers: Workers(2))
+    return await SiteBuilder(sources, request).check()
+  }
+
   func text(_ path: String) -> String? {
     output.files[path].map { String(decoding: $0, as: UTF8.self) }
   }

@@ -17,6 +17,9 @@ struct AddressClaims {
   /// Positions in `claimants`, doubled, and one more for a folder that must exist for the file.
   private var table = ByteTable(capacity: 1024)
   private let describe: (PlanClaimant) -> Claimant
+  private let guardsForms: Bool
+  /// Paths that may be compressed forms of others: who needs each, and the path whose form it would be.
+  private var forms: [(claim: Int, address: Address, file: Range<Int>)] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Bytes that file systems allow the name of a file or folder.
@@ -26,7 +29,9 @@ struct AddressClaims {
   /// The file that answers for a folder; its path is known by the folder's with a slash at the end.
   private static let index = Array("/index.html".utf8)
 
-  init(describe: @escaping (PlanClaimant) -> Claimant) {
+  /// `guardsForms` says whether every file claims the addresses of its compressed forms too.
+  init(guardsForms: Bool = false, describe: @escaping (PlanClaimant) -> Claimant) {
+    self.guardsForms = guardsForms
     self.describe = describe
   }
 
@@ -53,7 +58,10 @@ struct AddressClaims {
     var end = path.upperBound
     while let slash = lastSlash(in: path.lowerBound..<end) {
       end = slash
-      guard let other = table.insert(key(path.lowerBound..<end), number + 1) else { continue }
+      guard let other = table.insert(key(path.lowerBound..<end), number + 1) else {
+        noteForm(path.lowerBound..<end, of: address)
+        continue
+      }
       if other & 1 == 0 {
         refuse(address, claimant, other)
         return false
@@ -61,7 +69,41 @@ struct AddressClaims {
       break
     }
     _ = table.insert(file, number)
+    noteForm(path, of: address)
     return true
+  }
+
+  /// What servers add to the name of a file to find it compressed.
+  private static let formEndings = [Array(".gz".utf8), Array(".br".utf8)]
+
+  /// Remembers a path, claimed last, that ends as a compressed form does.
+  private mutating func noteForm(_ path: Range<Int>, of address: Address) {
+    guard guardsForms else { return }
+    let file = table.withBytes(path) { bytes in
+      Self.formEndings.first { bytes.count > $0.count && bytes.suffix($0.count).elementsEqual($0) }
+        .map { path.lowerBound..<path.upperBound - $0.count }
+    }
+    if let file { forms.append((claimants.count - 1, address, file)) }
+  }
+
+  /// Refuses every file and folder at the address of a compressed form, to be called after the last
+  /// claim.
+  ///
+  /// Asked for X, a server answers with X.gz or X.br where there is one, whatever made it: a form that
+  /// `publish` does not make, since it would be no smaller or X is no text, is reserved all the same.
+  mutating func refuseForms() {
+    for form in forms {
+      guard let file = table.number(of: key(form.file)), file & 1 == 0 else { continue }
+      let (claimant, original) = (describe(claimants[form.claim]), describe(claimants[file / 2]))
+      diagnostics.append(
+        .error(
+          "address-conflict",
+          "address '\(form.address.path)' of \(claimant.name) is also claimed by the compressed form "
+            + "of \(original.name)",
+          at: claimant.place ?? original.place,
+          hint: "rename it or take it away; 'compress: true' makes the compressed forms"))
+    }
+    forms = []
   }
 
   /// Where the last slash is, but for the one at the start.

@@ -38,13 +38,14 @@ package struct SitePlanner {
       plan.variants = planner.variants(in: plan)
       plan.links.add(plan.variants)
     }
+    planner.claims.refuseForms()
     return (plan, planner.claims.diagnostics)
   }
 
   private init(configuration: SiteConfiguration, index: SiteIndex) {
     self.configuration = configuration
     self.index = index
-    claims = AddressClaims { $0.described(in: index) }
+    claims = AddressClaims(guardsForms: configuration.compresses) { $0.described(in: index) }
     pages.reserveCapacity(index.articles.count * 2)
   }
 
