@@ -118,6 +118,7 @@ import Testing
   @Test(arguments: [
     ("/old/", "/old/"), ("old", "/old/"), ("/a//b/", "/a/b/"), ("/old.html", "/old.html"),
     ("/OLD.HTM", "/OLD.HTM"), ("/e\u{301}/", "/é/"), ("/舊/頁", "/舊/頁/"),
+    ("/.well-known/x/", "/.well-known/x/"), ("/a.b/c.d", "/a.b/c.d/"), ("/a./", "/a./"),
   ])
   func readsAliases(text: String, path: String) throws {
     #expect(try AddressPath.alias(text).path == path)
@@ -126,6 +127,8 @@ import Testing
   @Test(arguments: [
     "", "/", "//x/", "https://x/", "javascript:x", "/../x/", "/./x/", "/a/../b/", "/a\\b/", "/a?b",
     "/a#b", "/a%2e/", "/a\u{0}b/", "/..\u{2F}\u{301}x/", "/a?\u{301}b", "/../\u{301}/",
+    "/.htaccess/", "/guides/.htaccess/", "/.git/refs/heads/x/", ".x", "/a/.b.html", "/.\u{301}x/",
+    "/...html", "/.well-known\u{301}/", "/.WELL-KNOWN/", "/.well-known/.git/",
   ])
   func refusesAliases(text: String) {
     #expect(throws: AddressPath.Fault.self) { try AddressPath.alias(text) }
@@ -141,6 +144,28 @@ import Testing
       let names = address.outputPath.utf8.split(
         separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       for name in names { #expect(!["", ".", ".."].contains(String(Substring(name)))) }
+    }
+  }
+
+  @Test func noPartOfAnAddressThatContentNamesBeginsWithADot() {
+    var random = SeededGenerator(for: "noPartOfAnAddressThatContentNamesBeginsWithADot")
+    let pieces = [".", "..", ".git", "\u{301}", "a", "退", "\u{2024}", "．", "。", " ", "-", "b.html"]
+    func name() -> String {
+      (0..<Int.random(in: 1...4, using: &random))
+        .compactMap { _ in pieces.randomElement(using: &random) }.joined()
+    }
+    for _ in 0..<300 {
+      let lines = ["slug", "category", "language", "tags", "aliases"].map { "\($0): '\(name())'" }
+      let patterns = ["/:path/", "/:category/:slug/", "/\(name()):category/:slug.html", "/\(name())/:slug/"]
+      let permalink = patterns.randomElement(using: &random) ?? ""
+      let site = SiteSample(
+        [("\(name())/\(name()).md", "---\n\(lines.joined(separator: "\n"))\n---\n")],
+        configuration: "title: A\npermalink: '\(permalink)'")
+      for page in site.plan.pages {
+        let isHidden = page.address.path.utf8.split(separator: UInt8(ascii: "/"))
+          .contains { $0.first == UInt8(ascii: ".") }
+        #expect(!isHidden, "\(page.address.path) of \(lines) under \(permalink)")
+      }
     }
   }
 

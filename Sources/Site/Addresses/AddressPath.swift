@@ -18,6 +18,8 @@ package enum AddressPath {
       case .empty: "is empty"
       }
     }
+
+    package static let hiddenPart = Fault.holds("a part that begins with a dot")
   }
 
   /// The parts of a path between its slashes, after `.` and `..` are resolved against `base`.
@@ -44,6 +46,12 @@ package enum AddressPath {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
+  /// Whether a part of a path is one that servers keep to themselves or read as their own, and version
+  /// control too: all that begin with a dot, except the one that is made for readers (RFC 8615).
+  static func isHidden(_ name: String) -> Bool {
+    name.utf8.first == UInt8(ascii: ".") && !name.utf8.elementsEqual(".well-known".utf8)
+  }
+
   /// The address of an alias: `/old/page`, `old/page/` and `/old/page.html` are all understood.
   package static func alias(_ text: String) throws(Fault) -> Address {
     if text.utf8.starts(with: "//".utf8) || SafeURL.scheme(of: text) != nil { throw .leavesSite }
@@ -53,9 +61,10 @@ package enum AddressPath {
     for (sign, name) in signs where text.unicodeScalars.contains(sign) { throw .holds(name) }
     // Dot segments are refused even where they would stay inside: an alias is a plain address.
     if names(in: text).contains(where: { $0 == "." || $0 == ".." }) { throw .leavesSite }
-    let segments = try segments(of: text)
+    let segments = try segments(of: text).map(Slug.normalized)
     guard let last = segments.last else { throw .empty }
-    let path = "/" + segments.map(Slug.normalized).joined(separator: "/")
+    if segments.contains(where: isHidden) { throw .hiddenPart }
+    let path = "/" + segments.joined(separator: "/")
     let isFile = last.lowercased().hasSuffix(".html") || last.lowercased().hasSuffix(".htm")
     return Address(isFile ? path : path + "/")
   }

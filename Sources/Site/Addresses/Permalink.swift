@@ -51,14 +51,21 @@ package struct Permalink: Sendable, Hashable {
         rest = rest[literal.endIndex...]
       }
     }
-    let segments = try? AddressPath.segments(of: pattern)
-    guard segments != nil, !pattern.contains("//"), !pattern.contains("/."),
-      !pattern.unicodeScalars.contains(where: { "?#%".unicodeScalars.contains($0) })
-    else { throw Fault(phrase: "must be a plain path") }
+    guard Self.isPlainPath(pattern) else { throw Fault(phrase: "must be a plain path") }
     guard parts.contains(.token(.path)) || parts.contains(.token(.slug)) else {
       throw Fault(phrase: "must hold ':path' or ':slug', or all articles share one address")
     }
     self.parts = parts
+  }
+
+  /// Whether the pattern has parts that each can be one of an address, read byte by byte as a file system
+  /// reads them: no part is empty, and none begins with a dot.
+  private static func isPlainPath(_ pattern: String) -> Bool {
+    let names = pattern.utf8.dropFirst().split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return (try? AddressPath.segments(of: pattern)) != nil
+      && names.dropLast().allSatisfy { !$0.isEmpty } && names.allSatisfy { $0.first != UInt8(ascii: ".") }
+      && !pattern.utf8.contains { "?#%".utf8.contains($0) }
   }
 
   /// What the tokens stand for in one article; `path` without slashes at its ends.

@@ -217,9 +217,12 @@ package struct FrontMatterParser {
         _ = try AddressPath.alias(alias.text)
         return .init(value: alias.text, place: reader.location(of: alias.range))
       } catch {
+        let isHidden = error == .hiddenPart
         reader.refuse(
           "alias", "alias '\(alias.text)' \(error.phrase)", at: alias.range,
-          hint: "write an address of this site, such as /old/page/")
+          hint: isHidden
+            ? "servers keep such names to themselves; take the dot away"
+            : "write an address of this site, such as /old/page/")
         return nil
       }
     }
