@@ -25,7 +25,6 @@ let package = Package(
   products: [.executable(name: "publish", targets: ["publish"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -55,6 +54,13 @@ let package = Package(
       pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
     ),
+    .systemLibrary(
+      name: "CCrypto",
+      pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]
+    ),
+    // macOS has CryptoKit.
+    module("Bytes", [.byName(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     module("Diagnostics", []),
     .target(name: "CTreeMemory"),
     .target(
@@ -73,10 +79,7 @@ let package = Package(
     module("Compression", ["CZlib", "CBrotli"]),
     module(
       "Build",
-      [
-        "Site", "Search", "Files", "Compression", "Diagnostics",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ]
+      ["Site", "Search", "Files", "Compression", "Diagnostics", "Bytes"]
     ),
     module(
       "Preview",
@@ -111,6 +114,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests("BytesTests", ["Bytes", "TestSupport"]),
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics", "TestSupport"]),
     tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
@@ -131,13 +135,13 @@ let package = Package(
 // it lists has changed, but the layout of its values may come from further down: `Build` holds a `Theme`, which holds
 // a `Template`. It would go on with the old layout, and crash until the next clean build. What a target may import is
 // another matter: `Scripts/check`.
-func modules(below target: Target, in targets: [Target]) -> Set<String> {
-  target.dependencies.reduce(into: []) { names, dependency in
+func modules(below target: Target, in targets: [Target]) -> [String: Target.Dependency] {
+  target.dependencies.reduce(into: [:]) { found, dependency in
     guard case .byNameItem(let name, _) = dependency,
       let module = targets.first(where: { $0.name == name })
     else { return }
-    names.insert(name)
-    names.formUnion(modules(below: module, in: targets))
+    found[name] = dependency
+    found.merge(modules(below: module, in: targets)) { first, _ in first }
   }
 }
 
@@ -145,6 +149,6 @@ for target in package.targets {
   let listed = target.dependencies.compactMap { dependency in
     if case .byNameItem(let name, _) = dependency { name } else { nil }
   }
-  let missing = modules(below: target, in: package.targets).subtracting(listed)
-  target.dependencies += missing.sorted().map { .byName(name: $0) }
+  let missing = modules(below: target, in: package.targets).filter { !listed.contains($0.key) }
+  target.dependencies += missing.sorted { $0.key < $1.key }.map(\.value)
 }

@@ -7,7 +7,7 @@ from fault import Fault, swift_files
 from source import blank, line_of, text_of
 
 # One line a module: our modules it may import, then packages and C libraries.
-OURS = "Diagnostics Markdown Templates Search Site Files Compression Build Preview PublishCommand"
+OURS = "Bytes Diagnostics Markdown Templates Search Site Files Compression Build Preview PublishCommand"
 MODULES = {
     "CCmark": ("", ""),
     "CGumbo": ("", ""),
@@ -15,14 +15,16 @@ MODULES = {
     "CTreeMemory": ("", ""),
     "CZlib": ("", ""),
     "CBrotli": ("", ""),
+    "CCrypto": ("", ""),
+    "Bytes": ("", "CCrypto CryptoKit"),
     "Diagnostics": ("", ""),
     "Markdown": ("Diagnostics", "CCmark CGumbo CLexilla CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Search": ("", ""),
-    "Site": ("Markdown Templates Search Diagnostics", "Yams CYaml Crypto"),
-    "Files": ("Diagnostics", "Crypto"),
+    "Site": ("Markdown Templates Search Diagnostics", "Yams CYaml"),
+    "Files": ("Diagnostics", ""),
     "Compression": ("", "CZlib CBrotli"),
-    "Build": ("Site Search Files Compression Diagnostics", "Crypto"),
+    "Build": ("Site Search Files Compression Diagnostics Bytes", ""),
     "Preview": (
         "Build Site Files Diagnostics",
         "HummingbirdCore NIOCore NIOPosix NIOHTTP1 NIOHTTPTypes NIOHTTPTypesHTTP1 HTTPTypes Logging",
@@ -35,7 +37,7 @@ MODULES = {
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
 WITHOUT_FOUNDATION = set(
-    "CCmark CGumbo CLexilla CZlib CBrotli CTreeMemory Compression Diagnostics Markdown Templates Search".split()
+    "CCmark CGumbo CLexilla CZlib CBrotli CTreeMemory CCrypto Bytes Compression Diagnostics Markdown Templates Search".split()
 )
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.

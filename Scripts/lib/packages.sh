@@ -9,6 +9,8 @@ package_present() {
     gumbo) command -v pkg-config >/dev/null && pkg-config --exists gumbo ;;
     zlib) command -v pkg-config >/dev/null && pkg-config --exists zlib ;;
     brotli) command -v pkg-config >/dev/null && pkg-config --exists libbrotlienc ;;
+    # macOS has CryptoKit instead.
+    crypto) [[ "$(uname -s)" == Darwin ]] || { command -v pkg-config >/dev/null && pkg-config --exists libcrypto; } ;;
     # Servers are in sbin, which is not on everybody's PATH.
     nginx | caddy | lighttpd) command -v "$1" >/dev/null || [[ -x "/usr/sbin/$1" ]] ;;
     apache) command -v apache2 >/dev/null || [[ -x /usr/sbin/apache2 ]] ;;
@@ -41,6 +43,7 @@ package_name() {
     apt:han-font) echo fontconfig fonts-noto-cjk ;;
     apt:zlib) echo zlib1g-dev ;;
     apt:brotli) echo libbrotli-dev ;;
+    apt:crypto) echo libssl-dev ;;
     apt:nginx) echo nginx-light ;;
     apt:apache) echo apache2 ;;
     apt:nginx-brotli) echo libnginx-mod-http-brotli-static ;;
@@ -56,6 +59,7 @@ package_name() {
     dnf:brotli) echo brotli-devel ;;
     dnf:zlib) echo zlib-devel ;;
     dnf:cmark) echo cmark-devel ;;
+    dnf:crypto) echo openssl-devel ;;
     dnf:han-font) echo google-noto-sans-cjk-fonts ;;
     pacman:han-font) echo noto-fonts-cjk ;;
     pacman:chromedriver) echo chromium ;;
@@ -63,10 +67,12 @@ package_name() {
     dnf:java) echo java-latest-openjdk-headless ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
     dnf:venv) echo python3 ;;
+    pacman:crypto) echo openssl ;;
     pacman:gumbo) echo gumbo-parser ;;
     pacman:java) echo jre-openjdk-headless ;;
     pacman:pkg-config) echo pkgconf ;;
     pacman:python3 | pacman:venv) echo python ;;
+    other:crypto) echo openssl ;;
     *) echo "$2" ;;
   esac
 }
@@ -141,7 +147,7 @@ require_packages() {
   elif command -v pacman >/dev/null; then
     stop_for_packages "sudo pacman -S $(package_names pacman $missing)"
   else
-    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib and brotli"
+    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli and libcrypto"
   fi
   for need in $missing; do
     package_present "$need" || { echo "error: '$need' is still missing after the installation" >&2; exit 1; }

@@ -1,4 +1,4 @@
-import Crypto
+import Bytes
 import Files
 
 /// What tells two versions of a file apart in an address: the first 8 hexadecimal digits of the
@@ -7,10 +7,10 @@ enum Fingerprint {
   static func of(_ path: String, in tree: any SourceTree) throws(FileError) -> String {
     var hash = SHA256()
     try tree.stream(path) { (bytes) throws(FileError) in
-      hash.update(data: bytes)
+      hash.add(bytes)
       return true
     }
-    return hash.finalize().prefix(4).map { byte in
+    return hash.digest.prefix(4).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }.joined()
   }

@@ -1,4 +1,4 @@
-import Crypto
+import Bytes
 
 /// The first 128 bits of the SHA-256 of a file's bytes: equal only for the same bytes, even where
 /// somebody would like it otherwise.
@@ -12,11 +12,7 @@ package struct ContentHash: Sendable, Hashable {
   }
 
   init(of bytes: [UInt8]) {
-    self.init(SHA256.hash(data: bytes))
-  }
-
-  init(_ digest: SHA256.Digest) {
-    (high, low) = digest.withUnsafeBytes { bytes in
+    (high, low) = SHA256.of(bytes).withUnsafeBytes { bytes in
       (
         UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)),
         UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

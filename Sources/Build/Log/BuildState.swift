@@ -1,4 +1,4 @@
-import Crypto
+import Bytes
 import Files
 import Site
 
@@ -13,7 +13,7 @@ struct BuildState: Sendable {
   /// that a site which is moved with its output and its state goes on.
   init(for output: String, in folder: any OutputFolder) {
     self.folder = folder
-    suffix = SHA256.hash(data: Array(output.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
+    suffix = SHA256.of(Array(output.utf8)).prefix(8).map { String($0, radix: 16) }.joined()
     manifest = Manifest(named: "written-\(suffix)", in: folder)
   }
 
