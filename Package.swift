@@ -63,12 +63,7 @@ let package = Package(
     module("Bytes", [.byName(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     module("Diagnostics", []),
     .target(name: "CTreeMemory"),
-    .target(
-      name: "CLexilla", exclude: ["License.txt", "README.md"],
-      cxxSettings: [
-        .headerSearchPath("lexilla/include"), .headerSearchPath("lexilla/lexlib"),
-      ]),
-    module("Markdown", ["CCmark", "CGumbo", "CLexilla", "CTreeMemory", "Diagnostics"]),
+    module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
     module("Templates", ["Diagnostics"]),
     module("Search", []),
     module(
@@ -127,8 +122,7 @@ let package = Package(
     tests("PreviewTests", ["Preview", "Build", "Site", "Files", "Diagnostics", "TestSupport"]),
     // Runs the program itself, which must be built before.
     tests("PublishCommandTests", ["publish", "TestSupport"]),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )
 
 // Every target also lists what its dependencies depend on. SwiftPM 6.3 compiles a target again only when a target that

@@ -12,16 +12,9 @@ let package = Package(
     .target(name: "Diagnostics"),
     .target(name: "CTreeMemory"),
     .target(
-      name: "CLexilla", exclude: ["License.txt", "README.md"],
-      cxxSettings: [
-        .headerSearchPath("lexilla/include"), .headerSearchPath("lexilla/lexlib"),
-      ]),
-    .target(
-      name: "Markdown",
-      dependencies: ["CCmark", "CGumbo", "CLexilla", "CTreeMemory", "Diagnostics"]),
+      name: "Markdown", dependencies: ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["Markdown", "Diagnostics", "CCmark"]),
   ],
-  swiftLanguageModes: [.v6],
-  cxxLanguageStandard: .cxx17
+  swiftLanguageModes: [.v6]
 )

@@ -11,14 +11,13 @@ OURS = "Bytes Diagnostics Markdown Templates Search Site Files Compression Build
 MODULES = {
     "CCmark": ("", ""),
     "CGumbo": ("", ""),
-    "CLexilla": ("", ""),
     "CTreeMemory": ("", ""),
     "CZlib": ("", ""),
     "CBrotli": ("", ""),
     "CCrypto": ("", ""),
     "Bytes": ("", "CCrypto CryptoKit"),
     "Diagnostics": ("", ""),
-    "Markdown": ("Diagnostics", "CCmark CGumbo CLexilla CTreeMemory"),
+    "Markdown": ("Diagnostics", "CCmark CGumbo CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Search": ("", ""),
     "Site": ("Markdown Templates Search Diagnostics", "Yams CYaml"),
@@ -37,7 +36,7 @@ MODULES = {
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
 WITHOUT_FOUNDATION = set(
-    "CCmark CGumbo CLexilla CZlib CBrotli CTreeMemory CCrypto Bytes Compression Diagnostics Markdown Templates Search".split()
+    "CCmark CGumbo CZlib CBrotli CTreeMemory CCrypto Bytes Compression Diagnostics Markdown Templates Search".split()
 )
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.

@@ -1,14 +1,5 @@
-/// The words of languages that Lexilla leaves to who uses it, divided by spaces.
+/// The words of languages, divided by spaces.
 enum CodeWords {
-  /// Directives of Apache, in lower case as its lexer wants them.
-  static let apache: StaticString = """
-    allowoverride alias authname authtype authuserfile deny allow directory directoryindex \
-    documentroot errordocument errorlog customlog files filesmatch header ifmodule include \
-    listen limit loadmodule location locationmatch namevirtualhost options order proxypass \
-    proxypassreverse redirect redirectmatch require rewritebase rewritecond rewriteengine \
-    rewriterule serveradmin serveralias servername setenv setenvif sslcertificatefile \
-    sslcertificatekeyfile sslengine virtualhost
-    """
   static let c: StaticString = """
     alignas alignof auto break case const continue default do else enum extern for goto if \
     inline register restrict return sizeof static static_assert struct switch typedef union \
@@ -35,8 +26,8 @@ enum CodeWords {
     unordered_map unordered_set span NSString NSArray NSDictionary NSObject
     """
   static let cSharp: StaticString = """
-    abstract add alias as async await base break case catch checked class const continue default \
-    delegate do dynamic else enum event explicit extern false finally fixed for foreach from get \
+    abstract add alias as ascending async await base break case catch checked class const continue default \
+    delegate descending do dynamic else enum event explicit extern false finally fixed for foreach from get \
     global goto if implicit in init interface internal into is join let lock nameof namespace \
     new not null on operator orderby out override params partial private protected public \
     readonly record ref remove required return sealed select set sizeof stackalloc static struct \
@@ -78,7 +69,7 @@ enum CodeWords {
     """
   static let javaScriptTypes: StaticString = """
     Array BigInt Boolean Date Error Function JSON Map Math Number Object Promise Proxy Reflect \
-    RegExp Set String Symbol WeakMap WeakSet any boolean never number object string symbol \
+    RangeError ReferenceError RegExp Set String Symbol SyntaxError TypeError WeakMap WeakSet any boolean never number object string symbol \
     unknown bigint console document window globalThis process require module exports
     """
   static let typeScript: StaticString = """
@@ -103,16 +94,11 @@ enum CodeWords {
     and break do else elseif end false for function goto if in local nil not or repeat return \
     then true until while self
     """
-  static let nginx: StaticString = """
-    server location listen server_name root index try_files return rewrite proxy_pass \
-    proxy_set_header proxy_http_version proxy_cache proxy_read_timeout upstream if set include \
-    events http worker_processes worker_connections gzip gzip_types gzip_static add_header \
-    expires error_page access_log error_log ssl_certificate ssl_certificate_key ssl_protocols \
-    ssl_ciphers client_max_body_size keepalive_timeout sendfile default_type types map limit_req \
-    limit_req_zone auth_basic auth_basic_user_file allow deny charset alias internal \
-    fastcgi_pass fastcgi_param resolver stream user pid
+  static let luaTypes: StaticString = """
+    assert coroutine debug error getmetatable io ipairs load math next os package pairs pcall \
+    print rawequal rawget rawset require select setmetatable string table tonumber tostring \
+    type utf8 xpcall
     """
-  /// Without the words that a script shares with HTML.
   static let php: StaticString = """
     abstract and array as break callable case catch class clone const continue declare default \
     do echo else elseif empty enddeclare endfor endforeach endif endswitch endwhile enum extends \
@@ -123,9 +109,13 @@ enum CodeWords {
     iterable
     """
   static let powerShell: StaticString = """
-    begin break catch class continue data do dynamicparam else elseif end enum exit filter \
+    begin break catch class continue data default do dynamicparam else elseif end enum exit filter \
     finally for foreach from function hidden if in param process return static switch throw trap \
     try until using while
+    """
+  static let powerShellTypes: StaticString = """
+    array bool byte char datetime decimal double float guid hashtable int long object psobject \
+    pscustomobject regex scriptblock single string timespan void xml
     """
   static let python: StaticString = """
     False None True and as assert async await break case class continue def del elif else except \
@@ -155,15 +145,17 @@ enum CodeWords {
     Option Some None Result Ok Err Box Rc Arc RefCell HashMap HashSet
     """
   static let shell: StaticString = """
-    alias apt apt-get awk break brew bg builtin case cat cd chmod chown command continue cp curl \
-    cut declare df diff dig docker do done du echo elif else esac eval exec exit export expr fg \
-    fi find for function git grep gzip head if in install jobs kill kubectl let ln local ls make \
-    man mkdir mktemp mv nano node npm npx pip pip3 printf ps publish pushd popd pwd python \
-    python3 read readonly return rm rmdir rsync scp sed select service set shift sort source ssh \
-    sudo swift systemctl tail tar tee test then time touch tr trap type typeset ulimit umask \
-    unalias uniq unset until unzip vi vim wait wc wget which while xargs yarn zip
+    apt apt-get awk bg break brew cat cd chmod chown continue cp curl cut df diff dig docker done \
+    du echo esac eval exit expr false fg fi find getopts git grep gzip head if in install jobs \
+    kill kubectl let ln ls make man mkdir mktemp mv nano node npm npx pip pip3 printf ps publish \
+    pushd popd pwd python python3 read return rm rmdir rsync scp sed service set shift sleep sort \
+    source ssh swift systemctl tail tar tee test touch tr trap true type ulimit umask unalias \
+    uniq unset unzip vi vim wait wc wget which yarn zip
     """
-  /// In lower case, as its lexer wants them.
+  /// Behind these another command stands.
+  static let shellLeaders: StaticString = """
+    builtin command do elif else env exec if nohup sudo then time until while xargs
+    """
   static let sql: StaticString = """
     add all alter analyze and any as asc auto_increment begin between by cascade case check \
     collate column commit conflict constraint create cross current_date current_time \
@@ -192,7 +184,7 @@ enum CodeWords {
     throws true try typealias unowned var weak where while willSet yield
     """
   static let swiftTypes: StaticString = """
-    Array Bool Character Codable Data Date Decodable Dictionary Double Encodable Equatable Error \
+    AnyObject Array Bool Character Codable Data Date Decodable Dictionary Double Encodable Equatable Error \
     Float Hashable Identifiable Int Int8 Int16 Int32 Int64 Never Optional Range Result Sendable \
     Set String Substring Task UInt UInt8 UInt16 UInt32 UInt64 URL UUID Void View
     """

@@ -27,22 +27,23 @@ extension HTMLRenderer {
 
   private mutating func writeCode(_ code: UnsafeBufferPointer<UInt8>, _ info: CodeInfo) {
     guard options.highlightsCode, let language = CodeLanguage.named(info.language),
-      !code.isEmpty, code.count <= CodeLanguage.blockLimit,
-      code.count + CodeLanguage.blockCost <= highlightingLeft
+      code.count <= min(CodeLanguage.blockLimit, highlightingLeft)
     else { return writeLines(of: code, stressing: info.lines, nil) }
-    highlightingLeft -= code.count + CodeLanguage.blockCost
-    language.lexer.withNumbers(of: code, words: language.words) { numbers in
-      writeLines(of: code, stressing: info.lines, numbers.map { ($0, language.lexer) })
+    highlightingLeft -= code.count
+    withUnsafeTemporaryAllocation(of: CodeClass.self, capacity: code.count) { classes in
+      classes.initialize(repeating: .plain)
+      language.classify(code, into: classes)
+      writeLines(of: code, stressing: info.lines, UnsafeBufferPointer(classes))
     }
   }
 
-  /// What Lexilla says of each byte, and what that means.
-  private typealias Reading = (numbers: UnsafeBufferPointer<UInt8>, lexer: CodeLexer)
+  /// What each byte of the code is.
+  private typealias Classes = UnsafeBufferPointer<CodeClass>
 
   private mutating func writeLines(
-    of code: UnsafeBufferPointer<UInt8>, stressing lines: [ClosedRange<Int>], _ reading: Reading?
+    of code: UnsafeBufferPointer<UInt8>, stressing lines: [ClosedRange<Int>], _ classes: Classes?
   ) {
-    if lines.isEmpty { return write(code, 0..<code.count, reading) }
+    if lines.isEmpty { return write(code, 0..<code.count, classes) }
     var start = 0
     var number = 1
     var next = 0
@@ -51,7 +52,7 @@ extension HTMLRenderer {
       while next < lines.count, lines[next].upperBound < number { next += 1 }
       let isStressed = next < lines.count && lines[next].contains(number)
       if isStressed { output.append("<span class=\"highlighted\">") }
-      write(code, start..<end, reading)
+      write(code, start..<end, classes)
       if isStressed { output.append("</span>") }
       start = end
       number += 1
@@ -60,20 +61,19 @@ extension HTMLRenderer {
 
   /// Writes a part of the code, each piece of it that is not plain in a `span`.
   private mutating func write(
-    _ code: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ reading: Reading?
+    _ code: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ classes: Classes?
   ) {
-    guard let (numbers, lexer) = reading else {
+    guard let classes else {
       return output.appendEscaped(UnsafeBufferPointer(rebasing: code[range]))
     }
     var start = range.lowerBound
     while start < range.upperBound {
       // White space belongs to what is before it, but neither starts nor ends a piece.
-      let meaning = isSpace(code[start]) ? .plain : lexer.meaning(of: numbers[start])
+      let meaning = isSpace(code[start]) ? .plain : classes[start]
       var end = start + 1
-      // A character is never divided, whatever the lexer makes of its bytes.
+      // A character is never divided, whatever its bytes have been found to be.
       while end < range.upperBound,
-        isSpace(code[end]) || code[end] & 0xC0 == 0x80
-          || lexer.meaning(of: numbers[end]) == meaning
+        isSpace(code[end]) || code[end] & 0xC0 == 0x80 || classes[end] == meaning
       {
         end += 1
       }
