@@ -25,7 +25,6 @@ let package = Package(
   products: [.executable(name: "publish", targets: ["publish"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -55,6 +54,11 @@ let package = Package(
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
     ),
     .systemLibrary(
+      name: "CYaml",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+    ),
+    .systemLibrary(
       name: "CCrypto",
       pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]
@@ -68,7 +72,7 @@ let package = Package(
     module("Search", []),
     module(
       "Site",
-      ["Markdown", "Templates", "Search", "Diagnostics", .product(name: "Yams", package: "Yams")]
+      ["Markdown", "Templates", "Search", "Diagnostics", "CYaml"]
     ),
     module("Files", ["Diagnostics"]),
     module("Compression", ["CZlib", "CBrotli"]),

@@ -14,13 +14,14 @@ MODULES = {
     "CTreeMemory": ("", ""),
     "CZlib": ("", ""),
     "CBrotli": ("", ""),
+    "CYaml": ("", ""),
     "CCrypto": ("", ""),
     "Bytes": ("", "CCrypto CryptoKit"),
     "Diagnostics": ("", ""),
     "Markdown": ("Diagnostics", "CCmark CGumbo CTreeMemory"),
     "Templates": ("Diagnostics", ""),
     "Search": ("", ""),
-    "Site": ("Markdown Templates Search Diagnostics", "Yams CYaml"),
+    "Site": ("Markdown Templates Search Diagnostics", "CYaml"),
     "Files": ("Diagnostics", ""),
     "Compression": ("", "CZlib CBrotli"),
     "Build": ("Site Search Files Compression Diagnostics Bytes", ""),
@@ -36,7 +37,8 @@ MODULES = {
 SYSTEM = set("Swift Synchronization Dispatch Glibc Musl Darwin".split())
 FOUNDATION = set("Foundation FoundationEssentials FoundationInternationalization".split())
 WITHOUT_FOUNDATION = set(
-    "CCmark CGumbo CZlib CBrotli CTreeMemory CCrypto Bytes Compression Diagnostics Markdown Templates Search".split()
+    "CCmark CGumbo CZlib CBrotli CTreeMemory CYaml CCrypto "
+    "Bytes Compression Diagnostics Markdown Templates Search".split()
 )
 
 # Any `import` declaration, whatever attributes or access level stand before it, on the same line or not.

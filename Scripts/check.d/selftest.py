@@ -18,7 +18,7 @@ import Dispatch
 import Foundation
 @testable import Site  // FAULT forbidden-import FAULT testable-import
 private import Templates  // FAULT forbidden-import
-@_exported import Yams  // FAULT forbidden-import FAULT exported-import
+@_exported import NIOCore  // FAULT forbidden-import FAULT exported-import
 import struct Markdown.MarkdownDocument  // FAULT forbidden-import
 #if canImport(Templates)
   import

@@ -9,6 +9,7 @@ package_present() {
     gumbo) command -v pkg-config >/dev/null && pkg-config --exists gumbo ;;
     zlib) command -v pkg-config >/dev/null && pkg-config --exists zlib ;;
     brotli) command -v pkg-config >/dev/null && pkg-config --exists libbrotlienc ;;
+    yaml) command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 ;;
     # macOS has CryptoKit instead.
     crypto) [[ "$(uname -s)" == Darwin ]] || { command -v pkg-config >/dev/null && pkg-config --exists libcrypto; } ;;
     # Servers are in sbin, which is not on everybody's PATH.
@@ -43,6 +44,7 @@ package_name() {
     apt:han-font) echo fontconfig fonts-noto-cjk ;;
     apt:zlib) echo zlib1g-dev ;;
     apt:brotli) echo libbrotli-dev ;;
+    apt:yaml) echo libyaml-dev ;;
     apt:crypto) echo libssl-dev ;;
     apt:nginx) echo nginx-light ;;
     apt:apache) echo apache2 ;;
@@ -53,12 +55,14 @@ package_name() {
     apt:java) echo default-jre-headless ;;
     apt:nginx) echo nginx-light ;;
     apt:venv) echo python3-venv ;;
+    brew:yaml) echo libyaml ;;
     brew:gumbo) echo gumbo-parser ;;
     brew:java) echo openjdk ;;
     brew:venv) echo python3 ;;
     dnf:brotli) echo brotli-devel ;;
     dnf:zlib) echo zlib-devel ;;
     dnf:cmark) echo cmark-devel ;;
+    dnf:yaml) echo libyaml-devel ;;
     dnf:crypto) echo openssl-devel ;;
     dnf:han-font) echo google-noto-sans-cjk-fonts ;;
     pacman:han-font) echo noto-fonts-cjk ;;
@@ -67,11 +71,13 @@ package_name() {
     dnf:java) echo java-latest-openjdk-headless ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
     dnf:venv) echo python3 ;;
+    pacman:yaml) echo libyaml ;;
     pacman:crypto) echo openssl ;;
     pacman:gumbo) echo gumbo-parser ;;
     pacman:java) echo jre-openjdk-headless ;;
     pacman:pkg-config) echo pkgconf ;;
     pacman:python3 | pacman:venv) echo python ;;
+    other:yaml) echo libyaml ;;
     other:crypto) echo openssl ;;
     *) echo "$2" ;;
   esac
@@ -147,7 +153,7 @@ require_packages() {
   elif command -v pacman >/dev/null; then
     stop_for_packages "sudo pacman -S $(package_names pacman $missing)"
   else
-    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli and libcrypto"
+    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli, libyaml and libcrypto"
   fi
   for need in $missing; do
     package_present "$need" || { echo "error: '$need' is still missing after the installation" >&2; exit 1; }

@@ -19,15 +19,28 @@ import Testing
     ("tags: the tags are\n# tags: no\n«tags»: c", "", "yaml-duplicate-key"),
     ("title: «&a x»", "", "yaml-anchor"),
     ("title: x\ndescription: «*»a", "", "yaml-anchor"),
+    ("title: x\ndescription: «*»重要*", "", "yaml-anchor"),
+    ("title: x\ndescription: «&»", "", "yaml-anchor"),
+    ("extra: {a: [b, «*c», d]}", "", "yaml-anchor"),
+    ("extra: {«&a b»: c}", "", "yaml-anchor"), ("extra: {«*a »: c}", "", "yaml-anchor"),
     ("title: «!!binary aGVsbG8=»", "", "yaml-tag"),
-    ("title: «!secret x»", "", "yaml-tag"),
+    ("title: «!secret x»", "", "yaml-tag"), ("title: «!»重要", "", "yaml-tag"),
+    ("title: a!b\nextra: «!a!b» c", "", "yaml-tag"), ("extra: {«!a b»: c}", "", "yaml-tag"),
     ("title: a«:» b", "", "yaml-syntax"),
-    ("title: x\n«\t»tags: b", "", "yaml-syntax"),
+    ("title: x\n«\t»tags: b", "", "yaml-syntax"), ("extra:\n«\t»tags: b", "", "yaml-syntax"),
+    ("extra: |\n  a\n «\t»b", "", "yaml-syntax"),
+    ("title: x\n«tags»\nauthor: b", "", "yaml-syntax"), ("title: x\n«退款»", "", "yaml-syntax"),
+    ("title: x\ntags: «[»a, b\n", "", "yaml-syntax"),
+    ("extra: «{»a: b,\n  c: d", "", "yaml-syntax"),
+    ("title: \"a«\\»q\"", "", "yaml-syntax"), ("title: \"a\\x«z»z\"", "", "yaml-syntax"),
     ("title: x\ntags: [a, b\nviews«:» 1", "", "yaml-syntax"),
     ("title: a«\u{07}»b", "", "yaml-syntax"),
     ("title: x\ntags: b\nauthor: a«\u{0}»b", "", "yaml-syntax"),
+    ("title: 退款😀«\u{9F}»b", "", "yaml-syntax"),
+    ("title: 退款\r\ntags: «\u{FFFE}»", "", "yaml-syntax"),
     ("title: «\"»a\ntags: b", "", "yaml-quote"), ("title: x\nauthor: «'»a", "", "yaml-quote"),
-    ("«[a]»: b", "", "yaml-key"),
+    ("title: x\nauthor: «\"»a\n...\n", "", "yaml-quote"),
+    ("«[a]»: b", "", "yaml-key"), ("«~»: b", "", "yaml-key"), ("«{a: b}»: c", "", "yaml-key"),
   ])
   func refuses(yaml: String, before: String, id: String) throws {
     let yaml = id == "yaml-duplicate-key" && !before.isEmpty ? "tags: x\n" + yaml : yaml
@@ -39,37 +52,8 @@ import Testing
     #expect(diagnostics.count == 1)
   }
 
-  /// Random YAML: what libyaml's events give is what Yams composes.
-  @Test func readsTheSameFromEventsAsFromATree() {
-    var random = SeededGenerator(for: "readsTheSameFromEventsAsFromATree")
-    let pieces = [
-      "a", "b", "c", ": ", ": ", "\n", "\n", "\n", "  ", "- ", "[", "]", ", ", "{", "}", "\"", "'",
-      "退款",
-      " ", "~", "null", "12", "#", "|\n", ">\n", "? ", "&x ", "*x", "!!str ", "---\n", "\r\n",
-      "\\n",
-      "a: 1\n", "b: [x, y]\n", "c:\n  - z\n", "d: \"q\"\n", "e: 'it''s'\n", "f: {g: h}\n", "é",
-      "\t",
-    ]
-    var read = 0
-    for _ in 0..<20_000 {
-      let text = (0..<Int.random(in: 1...9, using: &random)).map { _ in
-        pieces[Int.random(in: 0..<pieces.count, using: &random)]
-      }.joined()
-      let source = SourceFile(path: "a.yaml", text: text)
-      let range = 0..<source.bytes.count
-      guard YAMLGuard.fault(in: source, range) == nil,
-        let events = YAMLEvents.parse(source, in: range)
-      else { continue }
-      read += 1
-      let (tree, diagnostics) = YAMLDocument.compose(source, in: range)
-      #expect(diagnostics.isEmpty, "\(text.debugDescription)")
-      #expect("\(events.root as Any)" == "\(tree as Any)", "\(text.debugDescription)")
-    }
-    #expect(read > 1_000)
-  }
-
   /// Lines as writers write them, with a slip here and there: what the short way reads is what libyaml
-  /// reads, and Yams has nothing to say about it.
+  /// reads, and without a fault.
   @Test func readsLinesAsLibyamlDoes() {
     var random = SeededGenerator(for: "readsLinesAsLibyamlDoes")
     let keys = ["title", "date", "tags", "a", "b-c", "d_1", "e", "null", "1"]
@@ -113,7 +97,6 @@ import Testing
       guard let root = YAMLLines.parse(source, in: range) else { continue }
       read += 1
       let (tree, diagnostics) = YAMLDocument.compose(source, in: range)
-      #expect(YAMLGuard.fault(in: source, range) == nil, "\(text.debugDescription)")
       #expect(diagnostics.isEmpty, "\(text.debugDescription)")
       #expect("\(root)" == "\(tree.map { "\($0)" } ?? "")", "\(text.debugDescription)")
     }
@@ -258,12 +241,59 @@ import Testing
     #expect(ConfigurationParser.parse(source).diagnostics.map(\.id) == ["wrong-type"])
   }
 
-  @Test(arguments: ["title: a\n---\ntitle: b\n", "---\ntitle: a\n---\n"])
+  @Test(arguments: [
+    "title: a\n«---»\ntitle: b\n", "---\ntitle: a\n«---»\n", "a: b\n...\n«---»\n[c",
+  ])
   func refusesASecondDocument(text: String) {
-    let source = SourceFile(path: "site.yaml", text: text)
-    let diagnostics = ConfigurationParser.parse(source).diagnostics
+    let marked = MarkedSource(text, path: "site.yaml")
+    let (_, diagnostics) = YAMLDocument.parse(marked.file, in: 0..<marked.file.bytes.count)
     #expect(diagnostics.map(\.id) == ["yaml-documents"])
+    #expect(diagnostics.first?.location == marked.location)
     #expect(diagnostics.first?.hint?.contains("'---'") == true)
+  }
+
+  @Test func namesTheQuoteThatADocumentEndCutsOff() {
+    let marked = MarkedSource("title: a\nauthor: «\"»b\n---\n", path: "site.yaml")
+    let (_, diagnostics) = YAMLDocument.parse(marked.file, in: 0..<marked.file.bytes.count)
+    #expect(diagnostics.map(\.id) == ["yaml-quote"])
+    #expect(diagnostics.first?.location == marked.location)
+  }
+
+  /// What is refused at its own place keeps its value, so that no other fault follows from it.
+  @Test func reportsEveryFaultOfAFile() {
+    let (_, diagnostics) = faults(
+      "title: &a x\ntags: [b, !c d, *a]\nviews: many\ntags: e\ndratf: true\n\"extra\": !!map {}")
+    #expect(
+      diagnostics.map(summary) == [
+        "2:8 error yaml-anchor", "3:11 error yaml-tag", "3:17 error yaml-anchor",
+        "5:1 error yaml-duplicate-key", "4:8 error wrong-type", "6:1 error unknown-key",
+      ])
+    // Where the text ends in a fault, what was found before it is reported too.
+    #expect(faults("title: &a x\ntags: [").diagnostics.map(\.id) == ["yaml-anchor", "yaml-syntax"])
+  }
+
+  @Test func refusesMoreValuesThanAFileMayHold() {
+    let pairs = "extra: {" + String(repeating: "a,", count: 110_000) + "a}"
+    #expect(faults(pairs).diagnostics.map(\.id).contains("yaml-too-large"))
+    let list = "extra: {b: [" + String(repeating: "a,", count: 130_000) + "a]}"
+    #expect(faults(list).diagnostics.isEmpty)
+  }
+
+  /// libyaml looks each directive up among all before it.
+  @Test func takesManyDirectivesInProportion() {
+    func yaml(_ count: Int) -> SourceFile {
+      let lines = (0..<count).map { "%TAG !a\($0)! x\n" }.joined()
+      return SourceFile(path: "site.yaml", text: lines + "---\ntitle: a\n")
+    }
+    #expect(ConfigurationParser.parse(yaml(20)).diagnostics.isEmpty)
+    let (small, large) = (yaml(2_000), yaml(16_000))
+    #expect(ConfigurationParser.parse(large).diagnostics.map(\.id) == ["yaml-tag"])
+    #expect(
+      ProcessorTime.growth {
+        _ = ConfigurationParser.parse(small)
+      } to: {
+        _ = ConfigurationParser.parse(large)
+      } < 20)
   }
 
   @Test func survivesAnyBytes() {

@@ -1,118 +1,89 @@
 import CYaml
-import Diagnostics
 
-/// Reads sound and ordinary YAML from libyaml's events, straight into our nodes.
+/// libyaml's parser over bytes in memory, one event after another.
 ///
-/// Yams composes a tree of its own first, with an object for each tag and event and a dictionary for
-/// each mapping: 25 µs of the 40 that a front matter of five lines took. Whatever is refused, or is
-/// unusual enough to need a closer look, is left to Yams, so that there is one place that says why.
-/// A class, since libyaml's parser keeps its own address.
-final class YAMLEvents {
-  private let source: SourceFile
-  private var places: YAMLPlaces
-  private var parser = yaml_parser_t()
-  private var event = yaml_event_t()
-
-  /// Entries of a mapping that are compared one by one.
-  private static let comparedEntries = 16
-
-  /// The root, nil in an empty document; nil where Yams must have a look.
-  static func parse(_ source: SourceFile, in range: Range<Int>) -> (root: YAMLNode?, Void)? {
-    source.bytes.withUnsafeBufferPointer { bytes in
-      let events = YAMLEvents(source, in: range)
-      guard yaml_parser_initialize(&events.parser) == 1 else { return nil }
-      yaml_parser_set_encoding(&events.parser, YAML_UTF8_ENCODING)
-      let yaml = UnsafeBufferPointer(rebasing: bytes[range])
-      yaml_parser_set_input_string(&events.parser, yaml.baseAddress, yaml.count)
-      return events.document()
-    }
+/// Owns the parser and the present event, and frees both; the bytes must outlive it. They lie outside
+/// it, since the parser keeps its own address.
+struct YAMLEvents: ~Copyable {
+  /// What libyaml cannot read. Marks are counted in scalars from the start.
+  struct Fault {
+    let problem: String
+    let problemMark: Int
+    let context: String
+    let contextMark: Int
+    /// The byte that is no character of YAML; nil where the characters are sound.
+    let badByte: Int?
   }
 
-  private init(_ source: SourceFile, in range: Range<Int>) {
-    self.source = source
-    places = YAMLPlaces(source: source, range: range)
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let event: UnsafeMutablePointer<yaml_event_t>
+
+  /// `bytes` are not empty.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    parser = .allocate(capacity: 1)
+    parser.initialize(to: yaml_parser_t())
+    event = .allocate(capacity: 1)
+    event.initialize(to: yaml_event_t())
+    // Where memory lacks it fails, and so does every `advance`.
+    guard yaml_parser_initialize(parser) == 1 else { return }
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
   }
 
   deinit {
-    yaml_event_delete(&event)
-    yaml_parser_delete(&parser)
+    yaml_event_delete(event)
+    yaml_parser_delete(parser)
+    event.deallocate()
+    parser.deallocate()
   }
 
   /// Goes on to the next event; false at a fault.
-  private func advance() -> Bool {
-    yaml_event_delete(&event)
-    return yaml_parser_parse(&parser, &event) == 1
+  mutating func advance() -> Bool {
+    yaml_event_delete(event)
+    return yaml_parser_parse(parser, event) == 1 && kind != YAML_NO_EVENT
   }
 
-  private func document() -> (root: YAMLNode?, Void)? {
-    guard advance(), event.type == YAML_STREAM_START_EVENT, advance() else { return nil }
-    if event.type == YAML_STREAM_END_EVENT { return (nil, ()) }
-    // A scalar alone may be a mapping with a full-width colon.
-    guard event.type == YAML_DOCUMENT_START_EVENT, advance(), event.type != YAML_SCALAR_EVENT,
-      let root = node(depth: 0)
-    else { return nil }
-    guard advance(), event.type == YAML_DOCUMENT_END_EVENT, advance(),
-      event.type == YAML_STREAM_END_EVENT
-    else { return nil }
-    return (root, ())
+  var fault: Fault {
+    func text(_ words: UnsafePointer<CChar>?) -> String { words.map { String(cString: $0) } ?? "" }
+    let parser = parser.pointee
+    return Fault(
+      problem: text(parser.problem), problemMark: Int(parser.problem_mark.index),
+      context: text(parser.context), contextMark: Int(parser.context_mark.index),
+      badByte: parser.error == YAML_READER_ERROR ? Int(parser.problem_offset) : nil)
   }
 
-  /// The node that begins with the present event, which is its last one afterwards.
-  private func node(depth: Int) -> YAMLNode? {
-    guard depth <= YAMLDocument.depthLimit else { return nil }
-    let mark = event.start_mark
-    let start = places.offset(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
-    switch event.type {
-    case YAML_SCALAR_EVENT: return scalar(at: start)
-    case YAML_SEQUENCE_START_EVENT:
-      let (anchor, tag) = (event.data.sequence_start.anchor, event.data.sequence_start.tag)
-      guard anchor == nil, tag == nil, let elements = elements(depth: depth) else { return nil }
-      return YAMLNode(content: .sequence(elements), range: places.line(from: start))
-    case YAML_MAPPING_START_EVENT:
-      let (anchor, tag) = (event.data.mapping_start.anchor, event.data.mapping_start.tag)
-      guard anchor == nil, tag == nil, let entries = entries(depth: depth) else { return nil }
-      return YAMLNode(content: .mapping(entries), range: places.line(from: start))
-    default: return nil
+  var kind: yaml_event_type_t { event.pointee.type }
+
+  /// Where the event's text begins, in scalars from the start: at its anchor or tag where it has one.
+  var start: Int { Int(event.pointee.start_mark.index) }
+
+  var end: Int { Int(event.pointee.end_mark.index) }
+
+  /// The text of a scalar, `isPlain` where it is written without quotes and in no block.
+  var scalar: (text: String, isPlain: Bool) {
+    let scalar = event.pointee.data.scalar
+    let bytes = UnsafeBufferPointer(start: scalar.value, count: Int(scalar.length))
+    return (String(decoding: bytes, as: UTF8.self), scalar.style == YAML_PLAIN_SCALAR_STYLE)
+  }
+
+  var hasAnchor: Bool {
+    switch kind {
+    case YAML_SCALAR_EVENT: event.pointee.data.scalar.anchor != nil
+    case YAML_SEQUENCE_START_EVENT: event.pointee.data.sequence_start.anchor != nil
+    case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.anchor != nil
+    default: false
     }
   }
 
-  private func scalar(at start: Int) -> YAMLNode? {
-    let scalar = event.data.scalar
-    guard scalar.anchor == nil, scalar.tag == nil, let value = scalar.value else { return nil }
-    let bytes = UnsafeBufferPointer(start: value, count: Int(scalar.length))
-    let text = String(decoding: bytes, as: UTF8.self)
-    let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE || scalar.style == YAML_ANY_SCALAR_STYLE
-    return YAMLNode(
-      scalar: text, isPlain: isPlain, range: places.range(ofScalar: text, from: start))
-  }
-
-  private func elements(depth: Int) -> [YAMLNode]? {
-    var elements: [YAMLNode] = []
-    while advance() {
-      if event.type == YAML_SEQUENCE_END_EVENT { return elements }
-      guard let element = node(depth: depth + 1) else { return nil }
-      elements.append(element)
-    }
-    return nil
-  }
-
-  private func entries(depth: Int) -> [YAMLNode.Entry]? {
-    var entries: [YAMLNode.Entry] = []
-    while advance() {
-      if event.type == YAML_MAPPING_END_EVENT { return Self.hasTwins(entries) ? nil : entries }
-      guard let key = node(depth: depth + 1), let name = key.text, advance(),
-        let value = node(depth: depth + 1)
-      else { return nil }
-      entries.append(.init(key: name, keyRange: key.range, value: value))
-    }
-    return nil
-  }
-
-  /// Whether a key may stand twice.
-  private static func hasTwins(_ entries: [YAMLNode.Entry]) -> Bool {
-    if entries.count > comparedEntries { return Set(entries.map(\.key)).count < entries.count }
-    return entries.indices.contains { index in
-      entries[..<index].contains { $0.key == entries[index].key }
-    }
+  /// The tag of a node, without its shorthand; nil where none is written.
+  var tag: String? {
+    let tag =
+      switch kind {
+      case YAML_SCALAR_EVENT: event.pointee.data.scalar.tag
+      case YAML_SEQUENCE_START_EVENT: event.pointee.data.sequence_start.tag
+      case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.tag
+      default: nil as UnsafeMutablePointer<UInt8>?
+      }
+    return tag.map { String(cString: $0) }
   }
 }
