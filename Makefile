@@ -44,7 +44,7 @@ check-html: setup ## validate the sample site: HTML, feeds, sitemap, links
 golden: setup ## rewrite the expected pages of the golden sites
 	PUBLISH_REWRITE_GOLDEN=1 swift test --disable-xctest --filter Golden
 
-test-differential: setup ## compare templates with Jinja2, and YAML with PyYAML
+test-differential: setup ## compare templates with Jinja2, YAML with PyYAML, highlighting with Pygments
 	@Scripts/test-differential
 
 test-contexts: setup ## hostile values in every place of a page, judged by an HTML5 parser
