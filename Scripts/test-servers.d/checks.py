@@ -34,6 +34,7 @@ class Checks:
         self.addresses()
         if self.server.rules:
             self.moved()
+            self.unmoved()
             self.caching()
             self.security()
             self.encoding()
@@ -108,14 +109,22 @@ class Checks:
 
     def moved(self) -> None:
         for alias in self.aliases():
-            # One name of a location in nginx has at most 255 bytes; the page of the alias does the rest.
-            if self.server.name == "nginx" and len((self.base + alias[1:]).encode()) > 255:
-                self.expect(self.get(quote(alias[1:])).status == 200, "a long alias has no page")
-                continue
             for form in {alias, alias.rstrip("/")}:
-                for path in [quote(form[1:], safe="/"), form[1:].encode() if " " not in form else None]:
-                    if path is not None:
-                        self.leads(self.get(path), "new/", f"alias {form!r} as {path!r}", (301,))
+                self.leads_to(form, "new/", is_raw=True)
+
+    def leads_to(self, alias: str, target: str, is_raw: bool = False) -> None:
+        # One name of a location in nginx has at most 255 bytes; the page of the alias does the rest.
+        if self.server.name == "nginx" and len((self.base + alias[1:]).encode()) > 255:
+            statuses = (200,) if alias.endswith(("/", ".html")) else (301, 308)
+            self.expect(self.get(quote(alias[1:])).status in statuses, "a long alias has no page")
+            return
+        for path in [quote(alias[1:], safe="/"), alias[1:].encode() if is_raw and " " not in alias else None]:
+            if path is not None:
+                self.leads(self.get(path), target, f"alias {alias!r} as {path!r}", (301,))
+
+    def unmoved(self) -> None:
+        for query in ["?a=b&c=%20d", "?{env.HOME}"]:
+            self.leads(self.get("old/" + query), "new/" + query, f"alias with {query}", (301,))
         for path in ["evil", "evil/", "http:evil", "oldX", "old/x", "ax$b/"]:
             answer = self.get(path)
             self.expect(answer.status == 404, f"/{path}, which nobody wrote, has status {answer.status}")
@@ -131,7 +140,8 @@ class Checks:
         name = self.fingerprinted()
         answer = self.page(f"assets/{name}", f"assets/{name}", "text/css")
         self.expect(answer["cache-control"] == "public, max-age=31536000, immutable", f"{name} has {answer['cache-control']!r}")
-        for path in ["", "guides/refund/", "assets/style.css", "images/a.png", "feed.xml"]:
+        dated = "assets/price.20240101.pdf"
+        for path in ["", "guides/refund/", "assets/style.css", "images/a.png", "feed.xml", dated]:
             answer = self.get(path)
             self.expect(answer["cache-control"] == "no-cache", f"/{path} has Cache-Control {answer['cache-control']!r}")
             tag = answer["etag"]
@@ -140,16 +150,21 @@ class Checks:
             self.expect(again.status == 304, f"/{path} asked for again has status {again.status}")
 
     def security(self) -> None:
+        assets = f"127.0.0.1:{self.client.port}{quote(self.base)}assets/"
         policy = (
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://img.example.com:8443 data:; "
-            "media-src 'self' https://img.example.com:8443; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-            "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+            f"default-src 'none'; script-src {assets}; worker-src 'none'; style-src 'self'; "
+            "img-src 'self' https://img.example.com:8443 data:; media-src 'self' https://img.example.com:8443; font-src 'self'; "
+            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
         )
-        for path in ["", "guides/refund/", "images/a.png", "nothing", "old/"]:
+        for path in ["", "guides/refund/", "images/a.png", "nothing", "nothing.svg", "old/"]:
             answer = self.get(path)
             self.expect(answer["content-security-policy"] == policy, f"/{path} has policy {answer['content-security-policy']!r}")
             self.expect(answer["x-content-type-options"] == "nosniff", f"/{path} may be sniffed")
             self.expect(answer["referrer-policy"] == "strict-origin-when-cross-origin", f"/{path} has no referrer policy")
+        for path in ["files/drawing.svg", "files/LOUD.SVG"]:
+            for coding in ["identity", "gzip"]:
+                policy = self.get(path, Accept_Encoding=coding)["content-security-policy"]
+                self.expect(policy.startswith("default-src 'none'; ") and policy.endswith("; sandbox"), f"/{path} as {coding} has policy {policy!r}")
 
     def encoding(self) -> None:
         endings = {"gzip": ".gz", "br": ".br"} if self.server.brotli else {"gzip": ".gz"}
@@ -180,12 +195,17 @@ class Checks:
         moved = self.get("old/", Accept_Encoding="br, gzip")
         self.expect(moved.status == 301, f"an alias that is asked for compressed has status {moved.status}")
         self.expect(self.get("images/a.png", Accept_Encoding="gzip, br")["content-encoding"] == "", "a PNG is encoded")
+        archive = self.get("files/own.tar.gz", Accept_Encoding="gzip")
+        self.expect(archive["content-encoding"] == "", "an archive of the writer's own is taken for a compressed form")
+        self.expect(self.get("files/own.tar", Accept_Encoding="gzip").status == 404 or self.server.name == "nginx", "an archive is sent for another name")
 
 
 def files(public) -> list:
     """Faults of the compressed files themselves, and of Netlify's rules."""
     faults = []
     for path in public.rglob("*.gz"):
+        if not path.with_suffix("").exists():
+            continue  # An archive of the writer's own.
         data = path.read_bytes()
         if gzip.decompress(data) != path.with_suffix("").read_bytes():
             faults.append(f"{path.name} does not hold its file")

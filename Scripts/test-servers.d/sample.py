@@ -48,6 +48,9 @@ def make(folder: Path) -> None:
         "Content/files/data.json": '{"list": [' + "1, " * 200 + "1]}\n",
         "Content/files/drawing.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' + "<g/>" * 200 + "</svg>",
         "Content/files/with space 圖.txt": "word " * 200,
+        "Content/files/LOUD.SVG": '<svg xmlns="http://www.w3.org/2000/svg">' + "<g/>" * 200 + "</svg>",
+        "Content/files/own.tar.gz": "an archive",
+        "Content/assets/price.20240101.pdf": "no fingerprint",
         "Content/nothing-here/only.txt": "A folder without a page.\n" * 20,
     }
     for name, text in files.items():

@@ -34,10 +34,10 @@ class Server:
         self.work = site / f"server-{self.name}"
         self.work.mkdir()
 
-    def block(self) -> str:
+    def block(self, name: str = "") -> str:
         """What `publish hosting` prints."""
         return subprocess.run(
-            [self.publish, "hosting", self.name, "--site", str(self.site), "--base-url", self.url()],
+            [self.publish, "hosting", name or self.name, "--site", str(self.site), "--base-url", self.url()],
             check=True, capture_output=True, text=True,
         ).stdout
 
@@ -148,6 +148,38 @@ AddOutputFilterByType DEFLATE text/html text/css
         return [program("apache2"), "-d", str(self.work), "-f", str(self.work / "httpd.conf"), "-DFOREGROUND"]
 
 
+class ApacheBlock(Apache):
+    """Apache with the block for its own configuration; the `.htaccess` of the site is not read."""
+
+    name = "apache-block"
+
+    def command(self) -> list:
+        modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in self.modules)
+        user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
+        empty = self.work / "empty"
+        empty.mkdir()
+        (self.work / "httpd.conf").write_text(
+            f"""{modules}{user}
+ServerName 127.0.0.1
+Listen 127.0.0.1:{self.port}
+PidFile {self.work}/pid
+Mutex file:{self.work}
+ErrorLog {self.work}/error.log
+TypesConfig /etc/mime.types
+DocumentRoot "{empty}"
+<Directory />
+  Require all denied
+</Directory>
+<Directory "{empty}">
+  Require all granted
+</Directory>
+{self.block("apache")}
+""",
+            encoding="utf-8",
+        )
+        return [program("apache2"), "-d", str(self.work), "-f", str(self.work / "httpd.conf"), "-DFOREGROUND"]
+
+
 class Lighttpd(Server):
     """Serves the bare folder with the configuration that docs/hosting.md gives."""
 
@@ -166,4 +198,4 @@ class Lighttpd(Server):
         return [program("lighttpd"), "-D", "-f", str(self.work / "lighttpd.conf")]
 
 
-ALL = {server.name: server for server in (Nginx, Caddy, Apache, Lighttpd)}
+ALL = {server.name: server for server in (Nginx, Caddy, Apache, ApacheBlock, Lighttpd)}

@@ -1,8 +1,8 @@
 import Files
 import Site
 
-/// Reads of each image no more than tells its size, and the whole only for a fingerprint; nothing of
-/// one that is as it was.
+/// Reads of each image no more than tells its size, the whole only of a drawing or for a fingerprint;
+/// nothing of one that is as it was.
 struct ImageReader: Sendable {
   private let tree: any SourceTree
   private let options: SiteConfiguration.Images
@@ -28,7 +28,16 @@ struct ImageReader: Sendable {
       stamp: file.stamp,
       file: ImageCatalog.File(
         path: file.path, size: size(of: source), byteCount: file.stamp.size,
-        fingerprint: needsFingerprint ? try? Fingerprint.of(source, in: tree) : nil))
+        fingerprint: needsFingerprint ? try? Fingerprint.of(source, in: tree) : nil,
+        holdsScript: ImageFile.isDrawing(file.path) && holdsScript(source)))
+  }
+
+  /// Bytes of a drawing that is looked into as a whole.
+  private static let drawingLimit = 32 * 1024 * 1024
+
+  private func holdsScript(_ source: String) -> Bool {
+    guard let bytes = try? tree.read(source, limit: Self.drawingLimit) else { return false }
+    return ActiveMarkup.find(in: bytes) != nil
   }
 
   private var needsFingerprint: Bool { options.stampsNames || options.resizes }

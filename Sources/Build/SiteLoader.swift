@@ -71,6 +71,8 @@ package struct SiteLoader: Sendable {
       resizesImages: canResize, configuration: configuration,
       isSearchable: isSearchable, search: search)
     let linkFaults = await links(in: plan, configuration)
+    let files = sources.files.map { (path: $0.path, size: $0.stamp.size) }
+    let fileFaults = FileChecker(plan.images) { try? read($0).get() }.check(files)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
@@ -88,7 +90,8 @@ package struct SiteLoader: Sendable {
       clock: DueDates.span(around: options.clock, of: articles),
       diagnostics: configurationFaults + sources.diagnostics
         + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
-        + copyFaults + emptiness + (wantsResizing && !canResize ? [ImageResizer.absence] : [])
+        + fileFaults + copyFaults + emptiness
+        + (wantsResizing && !canResize ? [ImageResizer.absence] : [])
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
       explanations: explanations
     )

@@ -27,7 +27,7 @@ package enum Compression: Sendable, CaseIterable {
 
   /// The endings of files whose text compresses well; the formats of images and fonts are
   /// compressed already.
-  private static let texts: Set<String> = [
+  package static let texts: Set<String> = [
     "html", "htm", "css", "js", "mjs", "json", "xml", "svg", "txt", "webmanifest", "map", "ics",
     "csv",
   ]

@@ -6,22 +6,23 @@ import Site
 /// `publish hosting`
 struct HostingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hosting", abstract: "Print the server block for nginx or Caddy.",
+    commandName: "hosting", abstract: "Print the server block for nginx, Caddy or Apache.",
     discussion: """
-      Rules for Apache and Netlify are files that 'publish build' writes, where site.yaml says \
-      'hosting: [apache, netlify]'.
+      Rules for Netlify, and for Apache where its own configuration cannot be changed, are files that \
+      'publish build' writes, where site.yaml says 'hosting: [apache, netlify]'.
       """)
 
   enum Server: String, ExpressibleByArgument, CaseIterable {
     case nginx
     case caddy
+    case apache
   }
 
   @OptionGroup var site: SiteArguments
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var work: WorkArguments
 
-  @Argument(help: "The server: \(Server.allCases.map(\.rawValue).joined(separator: " or ")).")
+  @Argument(help: "The server: \(Server.allCases.map(\.rawValue).joined(separator: ", ")).")
   var server: Server
 
   @Option(
@@ -51,6 +52,7 @@ struct HostingCommand: AsyncParsableCommand {
     switch server {
     case .nginx: try console.say(block.nginx)
     case .caddy: try console.say(block.caddy)
+    case .apache: try console.say(block.apache)
     }
   }
 }

@@ -37,6 +37,10 @@ import Testing
     #expect(site.output.files["tiny.txt.gz"] == nil)
   }
 
+  @Test func serversKnowTheTypeOfEveryForm() {
+    #expect(Set(HostingRules.texts.map(\.ending)) == Compression.texts)
+  }
+
   @Test func removesTheFormsWithTheirPage() async throws {
     let site = Self.site()
     _ = try await site.build()
@@ -68,7 +72,8 @@ import Testing
 
   /// What the files of a site with `compress: true` must not be called, in Content.
   static let forms = [
-    "index.html.gz", "INDEX.HTML.GZ", "a/index.html.br", "feed.xml.gz", "robots.txt.br", "404.html.gz",
+    "index.html.gz", "INDEX.HTML.GZ", "a/index.html.br", "feed.xml.gz", "robots.txt.br",
+    "404.html.gz",
     "assets/style.css.gz", "data.json.gz", "tiny.txt.br", "photo.png.gz", "photo.png.gz/b.txt",
     "a/index.html.gz/deep/b.txt",
   ]

@@ -137,7 +137,7 @@ struct RandomSite {
     let files = sources.files.keys.sorted()
     let one = articles.randomElement(using: &random) ?? "Content/a.md"
     let number = Int.random(in: 0..<10_000, using: &random)
-    switch Int.random(in: 0..<26, using: &random) {
+    switch Int.random(in: 0..<28, using: &random) {
     case 0...8: return .write(one, article(&random))
     case 9, 10: return .write(articlePath(&random), article(&random))
     case 11: return .remove(one)
@@ -168,7 +168,18 @@ struct RandomSite {
     case 22: return number % 2 == 0 ? .damageOutput(number) : .removeOutput(number)
     case 23: return .advanceClock(number % 2 == 0 ? 60 : 86_400)
     case 24:
-      return .write("Content/image.svg", "<svg viewBox='0 0 8 \(number % 3)'>\(number % 2)</svg>")
+      let script = number % 5 == 0 ? "<script>0</script>" : ""
+      return .write(
+        "Content/image.svg", "<svg viewBox='0 0 8 \(number % 3)'>\(number % 2)\(script)</svg>")
+    case 25, 26:
+      // Files that other files, readers' browsers or servers have something to say about.
+      let names = [
+        "index.html.gz", "image.svg.br", "a/index.html.gz/b.txt", "assets/x.js", "x.js", "old.html",
+        "web.config", "feed.xml",
+      ]
+      let name = "Content/" + (names.randomElement(using: &random) ?? "x.js")
+      return sources.files[name] != nil || number % 3 == 0
+        ? .remove(name) : .write(name, number % 2 == 0 ? "text" : "<p onclick='x'>\(number)</p>")
     default:
       return switch number % 4 {
       case 0: .removeState(number)

@@ -79,6 +79,9 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
     ("title: A\npermalink: «/:titel/»\n", "permalink", "unknown token ':titel'"),
     ("title: A\npermalink: «:path»\n", "permalink", "must begin with '/'"),
     ("title: A\npermalink: «/../:path/»\n", "permalink", "plain path"),
+    ("title: A\npermalink: «/.:slug/»\n", "permalink", "plain path"),
+    ("title: A\npermalink: «/.\u{301}x/:slug/»\n", "permalink", "plain path"),
+    ("title: A\npermalink: «//\u{301}x/:slug/»\n", "permalink", "plain path"),
     ("title: A\npageSize: «0»\n", "wrong-type", "from 1 to 1000"),
     ("title: A\npageSize: «many»\n", "wrong-type", "from 1 to 1000"),
     ("title: A\nlists: {«hto»: 1}\n", "unknown-key", "did you mean 'hot'?"),
@@ -155,12 +158,30 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
   }
 
   @Test(arguments: [
+    ("https://Example.com/a", "example.com", nil), ("http://e.example:8080", "e.example", 8080),
+    ("https://[2001:DB8::1]/", "[2001:db8::1]", nil), ("http://[::]:80/", "[::]", 80),
+    ("http://[1:2:3:4:5:6:7:8]/", "[1:2:3:4:5:6:7:8]", nil), ("http://[fe80::]:1/", "[fe80::]", 1),
+    ("https://my_shop.example/", "my_shop.example", nil), ("https://知識庫.中國:443/", "知識庫.中國", 443),
+  ])
+  func namesItsHostAndPort(text: String, host: String, port: Int?) throws {
+    let url = try #require(BaseURL(text))
+    #expect(url.host == host)
+    #expect(url.port == port)
+  }
+
+  @Test(arguments: [
     "", "/", "example.com", "https://", "https:///a", "https://a b", "https://a/?q", "https://a/#f",
     "https://a/%2e%2e/%2e%2e/b", "https://user:p@a", "javascript://a", "https://a\"b",
     "https://:80", "https://e.example/%2e%2e/", "https://e.example/a/../b", "https://e.example/./",
     "https://e.example:65536", "https://e.example:x", "https://e.example:", "https://e.example:1:2",
     "https://[::1]:99999/",
-    "https://a/%ff",
+    "https://a/%ff", "https://*/", "https://*.example.com/", "https://e.example:*/",
+    "https://.e.example/",
+    "https://e..example/", "https://e.example:0/", "https://a;b/", "https://a'b/", "https://a$b/",
+    "https://[::1/", "https://[::1]x/", "https://::1/", "https://[1::2::3]/", "https://[:::]/",
+    "https://[]/", "https://[1:2:3:4:5:6:7]/", "https://[1:2:3:4:5:6:7:8:9]/", "https://[12345::]/",
+    "https://[x::1]/", "https://[:1]/", "https://[1:]/", "https://a[::1]/",
+    "https://\(String(repeating: "a.", count: 127))b/",
   ])
   func refuses(text: String) {
     #expect(BaseURL(text) == nil)

@@ -105,8 +105,62 @@ import Testing
     let value = "default-src 'self' https://stats.example"
     #expect(text(.headers, rules).contains("  \(header): \(value)\n"))
     #expect(text(.htaccess, rules).contains("Header always set \(header) \"\(value)\"\n"))
-    #expect(try block(rules).nginx.contains("add_header \(header) \"\(value)\" always;"))
-    #expect(try block(rules).caddy.contains("\(header) \"\(value)\"\n"))
+    #expect(try block(rules).nginx.contains("  default \"\(value)\";\n"))
+    #expect(try block(rules).caddy.contains("header @page \(header) \"\(value)\"\n"))
+  }
+
+  @Test func hostsAreListedInFewBytes() {
+    let hosts = (10..<30).map {
+      "image-host-\($0).\(String(repeating: "a", count: 60)).example:8443"
+    }
+    let images = hosts.map { "![a](https://\($0)/a.png)" }.joined(separator: "\n")
+    #expect(rules(text: images).securityPolicy.contains("img-src 'self' https: data:;"))
+    let mixed = images + "\n![a](http://plain.example/a.png)"
+    #expect(rules(text: mixed).securityPolicy.contains("img-src 'self' http: https: data:;"))
+  }
+
+  @Test(arguments: [
+    ("https://kb.example.com", "kb.example.com/assets/"),
+    ("http://127.0.0.1:8080/docs/說明/", "127.0.0.1:8080/docs/%E8%AA%AA%E6%98%8E/assets/"),
+    ("", "'self'"), ("http://[::1]:8080/", "'self'"), ("http://10.0.0.1/", "'self'"),
+    ("https://知識庫.中國/", "'self'"),
+  ])
+  func scriptsComeFromTheFolderOfTheTheme(baseURL: String, source: String) throws {
+    let rules = rules(configuration: "title: S\nbaseURL: \(baseURL)")
+    let part = "; script-src \(source); worker-src 'none'; "
+    #expect(rules.securityPolicy.contains(part))
+    #expect(text(.headers, rules).contains(part))
+    #expect(try block(rules).nginx.contains(part))
+    #expect(try block(rules).caddy.contains(part))
+    // mod_headers takes a percent sign for a variable.
+    let apache = part.replacing("%", with: "%%")
+    #expect(text(.htaccess, rules).contains(apache))
+    #expect(try block(rules).apache.contains(apache))
+  }
+
+  @Test func aDrawingBelongsToNoOrigin() throws {
+    let own = "title: S\ncontentSecurityPolicy: default-src 'self'"
+    for rules in [rules(), rules(configuration: own)] {
+      let texts = [
+        text(.headers, rules), text(.htaccess, rules), try block(rules).nginx,
+        try block(rules).caddy,
+        try block(rules).apache,
+      ]
+      for text in texts { #expect(text.contains("; sandbox"), "\(text)") }
+    }
+  }
+
+  @Test func drawingsWithScriptsAreNamedToNetlify() {
+    let drawing = { (path: String, holdsScript: Bool) in
+      ImageCatalog.File(
+        path: path, size: nil, byteCount: 9, fingerprint: nil, holdsScript: holdsScript)
+    }
+    let sample = SiteSample(
+      [("a.md", "# A")], images: [drawing("x/pic.svg", true), drawing("b.svg", false)])
+    let text = text(.headers, HostingRules(sample.plan, sample.configuration))
+    #expect(text.contains("\n/*.svg\n  Content-Security-Policy: default-src 'none';"))
+    #expect(text.contains("\n/x/pic.svg\n  Content-Security-Policy: default-src 'none';"))
+    #expect(!text.contains("/b.svg"))
   }
 
   // MARK: Aliases, which are not trusted
@@ -210,5 +264,90 @@ import Testing
   @Test func refusesABasePathThatCannotBeQuoted() {
     let rules = rules(configuration: "title: S\nbaseURL: https://example.com/a%22b/")
     #expect(throws: ServerBlock.Fault.self) { try ServerBlock(rules, root: "/srv") }
+  }
+
+  @Test func refusesWhatIsLongerThanServersRead() {
+    let long = String(repeating: "a", count: 255)
+    let path = rules(configuration: "title: S\nbaseURL: https://example.com/\(long)/")
+    #expect(throws: ServerBlock.Fault.self) { try ServerBlock(path, root: "/srv") }
+    let folder = "/" + String(repeating: "a/", count: 2_000)
+    #expect(throws: ServerBlock.Fault.self) { try ServerBlock(rules(), root: folder) }
+    let (site, diagnostics) = ConfigurationParser.parse(
+      SourceFile(
+        path: "site.yaml",
+        text: "title: S\ncontentSecurityPolicy: \(String(repeating: "a ", count: 2_001))b"))
+    #expect(diagnostics.map(\.id) == ["security-policy"])
+    #expect(site.contentSecurityPolicy == nil)
+  }
+
+  @Test(arguments: [33, 46, 47, 64, 250])
+  func nginxHasRoomForTheNamesOfAnyHost(_ length: Int) throws {
+    let host = (0..<length).map { $0 % 40 == 20 ? "." : "h" }.joined()
+    let nginx = try block(rules(configuration: "title: S\nbaseURL: https://\(host)/")).nginx
+    for variable in nginx.matches(of: /\$publish_\w+/) { #expect(variable.output.count <= 24) }
+    // A name of more than 46 bytes has no room in the table of names; an expression is in no table.
+    #expect(nginx.contains("server_name \"~^") == (length > 46))
+    #expect(nginx.contains("server_name \"\(host)\";") == (length <= 46))
+  }
+
+  @Test func sitesOfOneServerHaveVariablesOfTheirOwn() throws {
+    let names = try ["a-b.example", "a.b.example", "a.b.example/c/", "a.b.example:81"].map {
+      try block(rules(configuration: "title: S\nbaseURL: https://\($0)")).nginx
+        .firstMatch(of: /\$publish_cache_\w+/).map { String($0.output) }
+    }
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func nginxReadsEveryPieceAtOnce() throws {
+    let folder = (0..<6).map { _ in String(repeating: "客", count: 80) }.joined(separator: "/")
+    let images =
+      "![x](https://\(String(repeating: "a", count: 2_100))/x.png)\n"
+      + (0..<20).map { "![x](https://\(String(repeating: "b", count: 60)).h\($0).example/x.png)" }
+      .joined(separator: "\n")
+    let sample = SiteSample(
+      [
+        ("\(folder)/a.md", "---\naliases: /old/\n---\n\(images)"),
+        ("b.md", "---\naliases: /b-old/\n---\n"),
+      ],
+      configuration: "title: S\nbaseURL: https://example.com/\(String(repeating: "說", count: 80))/",
+      assets: (0..<300).map { "fonts/\(String(repeating: "字", count: 40))-\($0).woff2" })
+    let nginx = try block(HostingRules(sample.plan, sample.configuration)).nginx
+    let pieces = nginx.matches(of: /"[^"]*"|[^\s";]+/)
+    #expect(pieces.allSatisfy { $0.output.utf8.count < 4_096 })
+    // Left to the page that stands there.
+    #expect(!nginx.contains("/old/\" {"))
+    #expect(nginx.contains("/b-old/\" {"))
+  }
+
+  @Test func anIPv6AddressIsAHost() throws {
+    let rules = rules(configuration: "title: S\nbaseURL: http://[2001:DB8::1]:8080/")
+    #expect(try block(rules).nginx.contains("listen 8080;\n  listen [::]:8080;\n"))
+    #expect(try block(rules).nginx.contains("server_name \"[2001:db8::1]\";"))
+    #expect(try block(rules).caddy.contains("\nhttp://[2001:db8::1]:8080 {\n"))
+    #expect(
+      try block(rules).apache.contains("<VirtualHost *:8080>\nServerName \"[2001:db8::1]\"\n"))
+  }
+
+  @Test func caddySendsTheQueryOn() throws {
+    let caddy = try block(
+      rules(aliases: ["/old/"], configuration: "title: S\nbaseURL: https://example.com/docs/")
+    ).caddy
+    #expect(caddy.contains("redir @moved {publish_target}{publish_mark}{query} 301\n"))
+    #expect(caddy.contains("redir \"/docs\" /docs/{publish_mark}{query} 301\n"))
+  }
+
+  // MARK: Large sites
+
+  @Test func warnsOfAFileThatApacheReadsForTooLong() {
+    let text = { (count: Int) in
+      "---\naliases: [\((0..<count).map { "/old-\($0)/" }.joined(separator: ", "))]\n---\n"
+    }
+    let ids = { (count: Int, servers: String) in
+      SiteSample([("a.md", text(count))], configuration: "title: S\nhosting: [\(servers)]")
+        .diagnostics.map(\.id)
+    }
+    #expect(ids(201, "netlify, apache") == ["large-htaccess"])
+    #expect(ids(200, "apache") == [])
+    #expect(ids(201, "netlify, nginx") == [])
   }
 }

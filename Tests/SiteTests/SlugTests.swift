@@ -156,7 +156,9 @@ import Testing
     }
     for _ in 0..<300 {
       let lines = ["slug", "category", "language", "tags", "aliases"].map { "\($0): '\(name())'" }
-      let patterns = ["/:path/", "/:category/:slug/", "/\(name()):category/:slug.html", "/\(name())/:slug/"]
+      let patterns = [
+        "/:path/", "/:category/:slug/", "/\(name()):category/:slug.html", "/\(name())/:slug/",
+      ]
       let permalink = patterns.randomElement(using: &random) ?? ""
       let site = SiteSample(
         [("\(name())/\(name()).md", "---\n\(lines.joined(separator: "\n"))\n---\n")],

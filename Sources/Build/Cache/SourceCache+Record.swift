@@ -23,6 +23,7 @@ extension SourceCache {
       writer.put(image.file.size?.width ?? 0)
       writer.put(image.file.size?.height ?? 0)
       writer.put(image.file.fingerprint)
+      writer.put(image.file.holdsScript)
     }
     log.values.put(articles.count)
     for (record, place) in zip(articles, places) {
@@ -70,7 +71,8 @@ extension SourceCache {
         file: ImageCatalog.File(
           path: try reader.string(),
           size: ImageSize(width: try reader.int(), height: try reader.int()),
-          byteCount: stamp.size, fingerprint: try reader.optionalString()))
+          byteCount: stamp.size, fingerprint: try reader.optionalString(),
+          holdsScript: try reader.bool()))
     }
     var rest = log.range(of: .records)
     let articles = try reader.list { (reader) throws(RecordDamage) in

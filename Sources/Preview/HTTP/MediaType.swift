@@ -9,6 +9,7 @@ enum MediaType {
   }
 
   static let html = "text/html; charset=utf-8"
+  static let drawing = "image/svg+xml"
   private static let unknown = "application/octet-stream"
 
   private static let types = [
@@ -22,7 +23,7 @@ enum MediaType {
     "txt": "text/plain; charset=utf-8", "md": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8", "vtt": "text/vtt; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
-    "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
+    "svg": drawing, "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
     "gif": "image/gif", "webp": "image/webp", "avif": "image/avif", "ico": "image/x-icon",
     "bmp": "image/bmp", "tif": "image/tiff", "tiff": "image/tiff", "apng": "image/apng",
     "jxl": "image/jxl",

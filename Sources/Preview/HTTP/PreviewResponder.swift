@@ -97,6 +97,7 @@ struct PreviewResponder: Sendable {
   ) -> Reply {
     var fields = Self.commonFields
     fields[.contentType] = type
+    if type == MediaType.drawing { fields[.contentSecurityPolicy] = SecurityPolicy.drawing }
     guard status == .ok else { return Reply(status, fields, body) }
     fields[.eTag] = tag.text
     fields[.acceptRanges] = "bytes"

@@ -20,6 +20,7 @@ package enum AddressPath {
     }
 
     package static let hiddenPart = Fault.holds("a part that begins with a dot")
+    package static let reservedName = Fault.holds("a name by which servers configure themselves")
   }
 
   /// The parts of a path between its slashes, after `.` and `..` are resolved against `base`.
@@ -64,6 +65,7 @@ package enum AddressPath {
     let segments = try segments(of: text).map(Slug.normalized)
     guard let last = segments.last else { throw .empty }
     if segments.contains(where: isHidden) { throw .hiddenPart }
+    if FilePower.isReserved(segments) { throw .reservedName }
     let path = "/" + segments.joined(separator: "/")
     let isFile = last.lowercased().hasSuffix(".html") || last.lowercased().hasSuffix(".htm")
     return Address(isFile ? path : path + "/")

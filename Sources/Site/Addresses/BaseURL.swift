@@ -5,22 +5,29 @@ package struct BaseURL: Sendable, Hashable {
   /// The path that every address begins with: `/`, or `/docs/`.
   package let path: String
 
-  package static let none = BaseURL(origin: "", path: "/")
+  /// In lower case, an IPv6 address in its brackets; nil where no base URL is configured.
+  package let host: String?
+  /// nil where the URL names none.
+  package let port: Int?
 
-  private init(origin: String, path: String) {
+  package static let none = BaseURL(origin: "", path: "/", host: nil, port: nil)
+
+  private init(origin: String, path: String, host: String?, port: Int?) {
     self.origin = origin
     self.path = path
+    self.host = host
+    self.port = port
   }
 
-  /// nil where the text is not an absolute http or https URL, or has a query or a fragment.
+  /// nil where the text is not an absolute http or https URL, has a user, a query or a fragment, or names
+  /// a host that none can have.
   package init?(_ text: String) {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
     let rest = text.unicodeScalars.dropFirst(scheme.unicodeScalars.count)
     let authority = rest.prefix { $0 != "/" }
-    guard let host = authority.first, host != ":", !authority.contains("@"),
-      rest.allSatisfy(Self.isAllowed),
-      Self.hasSoundPort(String(authority)),
+    guard rest.allSatisfy(Self.isAllowed),
+      let (host, port) = Self.parts(of: String(authority).lowercased()),
       let path = PercentEncoding.decode(String(rest[authority.endIndex...])),
       !AddressPath.names(in: path).contains(where: { $0 == "." || $0 == ".." }),
       let segments = try? AddressPath.segments(of: path)
@@ -28,30 +35,64 @@ package struct BaseURL: Sendable, Hashable {
     origin = scheme + String(authority).lowercased()
     self.path =
       segments.isEmpty ? "/" : PercentEncoding.encode("/" + segments.joined(separator: "/") + "/")
+    self.host = host
+    self.port = port
   }
 
-  /// Whether what follows the host's colon, if one does, is a number that a port may have. The
-  /// colons of an IPv6 address stand in brackets.
-  private static func hasSoundPort(_ authority: String) -> Bool {
-    let end = authority.utf8.lastIndex(of: UInt8(ascii: "]")) ?? authority.startIndex
-    let parts = authority.utf8[end...].split(
-      separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return true }
-    let digits = parts[1]
-    let isNumber = digits.allSatisfy { (0x30...0x39).contains($0) } && digits.count <= 5
-    return parts.count == 2 && isNumber && (0...65_535).contains(Int(Substring(digits)) ?? -1)
+  /// Host and port of an authority; nil where it names none that a server can have.
+  private static func parts(of authority: String) -> (host: String, port: Int?)? {
+    let bytes = authority.utf8
+    var end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
+    if bytes.first == UInt8(ascii: "[") {
+      guard let close = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      end = bytes.index(after: close)
+    }
+    let host = String(Substring(bytes[..<end]))
+    guard isHost(host) else { return nil }
+    let rest = bytes[end...]
+    if rest.isEmpty { return (host, nil) }
+    let digits = rest.dropFirst()
+    guard rest.first == UInt8(ascii: ":"), (1...5).contains(digits.count),
+      digits.allSatisfy(isDigit), let port = Int(Substring(digits)), (1...65_535).contains(port)
+    else { return nil }
+    return (host, port)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// A name of letters of any script, digits, `-` and `_` in parts that are not empty, of the length that
+  /// names may have (RFC 1035, section 2.3.4); or an IPv6 address in brackets.
+  private static func isHost(_ text: String) -> Bool {
+    if text.utf8.first == UInt8(ascii: "[") { return isIPv6(text.utf8.dropFirst().dropLast()) }
+    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return text.utf8.count <= 253
+      && labels.allSatisfy { label in
+        !label.isEmpty
+          && label.allSatisfy { byte in
+            isDigit(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+              || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+          }
+      }
+  }
+
+  /// RFC 4291, section 2.2, without the form that ends as an IPv4 address.
+  private static func isIPv6(_ text: Substring.UTF8View) -> Bool {
+    let groups = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let isSound = groups.allSatisfy { group in
+      group.count <= 4 && group.allSatisfy { PercentEncoding.hexValue($0) != nil }
+    }
+    // `::` stands for groups of zeros; at an end it makes two empty groups, in the middle one.
+    let isShortened = Substring(text).contains("::")
+    let named = groups.count { !$0.isEmpty }
+    let empty = groups.count - named
+    let atEnds =
+      (text.starts(with: "::".utf8) ? 1 : 0) + (text.suffix(2).elementsEqual("::".utf8) ? 1 : 0)
+    return isSound && (isShortened ? named < 8 && empty == 1 + atEnds : named == 8 && empty == 0)
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.properties.isWhitespace && scalar.value > 0x20
       && !"?#\"<>\\^`{|}".unicodeScalars.contains(scalar)
-  }
-
-  /// The host without its port; nil where no base URL is configured.
-  package var host: String? {
-    // `https:`, nothing, and the authority.
-    let parts = origin.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.count == 3 ? String(parts[2].prefix { $0 != ":" }) : nil
   }
 
   /// The address as a link of this site: percent-encoded, with the base path.

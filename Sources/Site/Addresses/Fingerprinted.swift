@@ -2,8 +2,14 @@
 enum Fingerprinted {
   /// `fonts/a.woff2` becomes `fonts/a.0123abcd.woff2`.
   static func name(_ name: String, with fingerprint: String) -> String {
+    let (stem, ending) = parts(of: name)
+    return "\(stem).\(fingerprint)\(ending)"
+  }
+
+  /// What is before the fingerprint of a file of this name, and after it.
+  static func parts(of name: String) -> (stem: String, ending: String) {
     let folderEnd = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
     let dot = name[folderEnd...].lastIndex(of: ".") ?? name.endIndex
-    return "\(name[..<dot]).\(fingerprint)\(name[dot...])"
+    return (String(name[..<dot]), String(name[dot...]))
   }
 }

@@ -64,7 +64,8 @@ package struct Permalink: Sendable, Hashable {
     let names = pattern.utf8.dropFirst().split(
       separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return (try? AddressPath.segments(of: pattern)) != nil
-      && names.dropLast().allSatisfy { !$0.isEmpty } && names.allSatisfy { $0.first != UInt8(ascii: ".") }
+      && names.dropLast().allSatisfy { !$0.isEmpty }
+      && names.allSatisfy { $0.first != UInt8(ascii: ".") }
       && !pattern.utf8.contains { "?#%".utf8.contains($0) }
   }
 

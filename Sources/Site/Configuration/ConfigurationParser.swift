@@ -256,6 +256,14 @@ package struct ConfigurationParser {
         at: node.range, hint: "letters, digits, spaces and -.:/;'*=_+ are safe")
       return
     }
+    guard text.utf8.count <= HeaderValue.lengthLimit else {
+      reader.refuse(
+        "security-policy",
+        "'contentSecurityPolicy' has \(text.utf8.count) bytes, and servers take no more than "
+          + "\(HeaderValue.lengthLimit)", at: node.range,
+        hint: "name fewer hosts, or '*.example.com' for several")
+      return
+    }
     configuration.contentSecurityPolicy = text
   }
 

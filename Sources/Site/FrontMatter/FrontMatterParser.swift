@@ -217,14 +217,19 @@ package struct FrontMatterParser {
         _ = try AddressPath.alias(alias.text)
         return .init(value: alias.text, place: reader.location(of: alias.range))
       } catch {
-        let isHidden = error == .hiddenPart
         reader.refuse(
           "alias", "alias '\(alias.text)' \(error.phrase)", at: alias.range,
-          hint: isHidden
-            ? "servers keep such names to themselves; take the dot away"
-            : "write an address of this site, such as /old/page/")
+          hint: Self.hint(for: error))
         return nil
       }
+    }
+  }
+
+  private static func hint(for fault: AddressPath.Fault) -> String {
+    switch fault {
+    case .hiddenPart: "servers keep such names to themselves; take the dot away"
+    case .reservedName: "take it out; a page cannot be there"
+    default: "write an address of this site, such as /old/page/"
     }
   }
 

@@ -1,6 +1,6 @@
-import Markdown
+import Search
 
-/// What a web server is to be told of the site, whichever server it is.
+/// What web servers need to know of the site, whichever server it is.
 ///
 /// Aliases and addresses are content, which is not trusted: each format writes them only in a form
 /// in which nothing but letters, digits and a few signs stand for themselves.
@@ -18,19 +18,20 @@ package struct HostingRules: Sendable {
     }
   }
 
-  let title: String
   let baseURL: BaseURL
   /// The path of the base URL as servers see it: decoded, with a slash at both ends.
   let basePath: String
   let redirects: [Redirect]
   /// Addresses of files whose names change with their bytes.
   let fingerprinted: [Address]
-  private let images: SiteConfiguration.Images
+  let fingerprints: FingerprintPatterns
+  /// Addresses of drawings that hold scripts.
+  let activeDrawings: [Address]
   let isCompressed: Bool
+  /// For everything but drawings.
   let securityPolicy: String
 
   package init(_ plan: SitePlan, _ configuration: SiteConfiguration) {
-    title = configuration.title
     baseURL = configuration.baseURL
     basePath = PercentEncoding.decode(configuration.baseURL.path) ?? configuration.baseURL.path
     let base = configuration.baseURL
@@ -38,14 +39,21 @@ package struct HostingRules: Sendable {
       guard case .redirect(let target) = page.content else { return nil }
       return Redirect(from: page.address, target: base.relative(target))
     }
+    let manifest = PageAddress.search(file: SearchIndex.manifest)
     fingerprinted =
       plan.copies.filter(\.isFingerprinted).map(\.address) + plan.variants.map(\.address)
-      + plan.pages.filter { $0.kind == .searchFile }.map(\.address)
-    images = configuration.images
+      + plan.pages.filter { $0.kind == .searchFile && $0.address != manifest }
+      .map(\.address)
+    fingerprints = FingerprintPatterns(plan, configuration.images)
+    activeDrawings = plan.images.all.filter(\.holdsScript).map { plan.images.address(of: $0.path) }
+      .sorted()
     isCompressed = configuration.compresses
     securityPolicy =
       configuration.contentSecurityPolicy
-      ?? SecurityPolicy(imageHosts: SecurityPolicy.imageHosts(of: plan)).text
+      ?? SecurityPolicy(
+        scripts: SecurityPolicy.scriptSource(of: base),
+        images: SecurityPolicy.imageSources(of: plan)
+      ).text
   }
 
   /// For what may be kept for ever, since its name changes with its bytes: a year, the longest that
@@ -53,32 +61,31 @@ package struct HostingRules: Sendable {
   static let immutable = "public, max-age=31536000, immutable"
   /// For all else: kept, but asked for again each time (RFC 9111, section 5.2.2.4).
   static let revalidated = "no-cache"
+  static let policyField = "Content-Security-Policy"
 
-  /// The header fields that every answer carries.
-  var headers: [(name: String, value: String)] {
-    [
-      ("Content-Security-Policy", securityPolicy),
-      ("X-Content-Type-Options", "nosniff"),
-      ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ]
-  }
+  /// The header fields that every answer carries beside its policy.
+  static let headers = [
+    (name: "X-Content-Type-Options", value: "nosniff"),
+    (name: "Referrer-Policy", value: "strict-origin-when-cross-origin"),
+  ]
 
-  /// A regular expression for the part of a fingerprinted address below the base path.
-  var fingerprintPattern: String {
-    var patterns = [
-      "assets/.+\\.[0-9a-f]{8}(\\.[^./]+)?", "search/[0-9a-f]{8}\\.(bin|json)",
-    ]
-    if images.stampsNames {
-      patterns.append(".+\\.[0-9a-f]{8}\\.(\(ImageFile.endings.joined(separator: "|")))")
-    }
-    if images.resizes { patterns.append(".+\\.[0-9]+w\\.[0-9a-f]{8}\\.webp") }
-    return "(\(patterns.joined(separator: "|")))"
-  }
+  /// A regular expression, not anchored at its start, for the addresses of drawings. Servers find the
+  /// media type of a file whatever the case of its ending.
+  static let drawingPattern = "\\.[sS][vV][gG][zZ]?"
+
+  /// The files that have compressed forms (`Compression.isWorthwhile`), and their media types.
+  package static let texts: [(ending: String, type: String)] = [
+    ("html", "text/html"), ("htm", "text/html"), ("css", "text/css"),
+    ("js", "text/javascript"), ("mjs", "text/javascript"), ("json", "application/json"),
+    ("map", "application/json"), ("xml", "application/xml"), ("svg", "image/svg+xml"),
+    ("txt", "text/plain"), ("csv", "text/csv"), ("ics", "text/calendar"),
+    ("webmanifest", "application/manifest+json"),
+  ]
 
   /// Writes the file of the given kind.
   package func write(_ file: HostingFile, into output: inout [UInt8]) {
     switch file {
-    case .htaccess: ApacheRules(self).write(into: &output)
+    case .htaccess: ApacheRules(self).writeFile(into: &output)
     case .redirects: NetlifyRules(self).writeRedirects(into: &output)
     case .headers: NetlifyRules(self).writeHeaders(into: &output)
     }

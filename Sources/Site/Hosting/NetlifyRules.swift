@@ -16,12 +16,26 @@ struct NetlifyRules {
     }
   }
 
+  /// Of two rules for one address both hold. Hosts do not agree on what a star within a path matches, so
+  /// drawings that hold scripts are named one by one as well.
   func writeHeaders(into output: inout [UInt8]) {
-    output += "\(rules.baseURL.path)*\n".utf8
-    for (name, value) in rules.headers { output += "  \(name): \(value)\n".utf8 }
-    for address in rules.fingerprinted {
-      output += "\(rules.baseURL.relative(address))\n".utf8
-      output += "  Cache-Control: \(HostingRules.immutable)\n".utf8
+    let policy = (HostingRules.policyField, rules.securityPolicy)
+    write([policy] + HostingRules.headers, of: rules.baseURL.path + "*", into: &output)
+    let drawing = [(HostingRules.policyField, SecurityPolicy.drawing)]
+    write(drawing, of: rules.baseURL.path + "*.svg", into: &output)
+    for address in rules.activeDrawings {
+      write(drawing, of: rules.baseURL.relative(address), into: &output)
     }
+    for address in rules.fingerprinted {
+      let caching = [("Cache-Control", HostingRules.immutable)]
+      write(caching, of: rules.baseURL.relative(address), into: &output)
+    }
+  }
+
+  private func write(
+    _ fields: [(String, String)], of path: String, into output: inout [UInt8]
+  ) {
+    output += "\(path)\n".utf8
+    for (name, value) in fields { output += "  \(name): \(value)\n".utf8 }
   }
 }

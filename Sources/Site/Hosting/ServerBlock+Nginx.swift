@@ -1,21 +1,24 @@
 extension ServerBlock {
   /// For nginx 1.18 and later, to be included in its `http` block.
   package var nginx: String {
-    let cache = "$publish_cache_" + (host.map(Self.variable) ?? "site")
     let base = rules.basePath
     return """
       # For nginx: put it where its http block includes it, such as /etc/nginx/conf.d/.
       # Made by `publish hosting nginx`; make it again when aliases have changed.
 
       # Files whose names change with their bytes are kept for a year, all else is asked for again.
-      map $uri \(cache) {
+      map $uri \(variable("cache")) {
         default "\(HostingRules.revalidated)";
-        "~^\(PatternText.bytes(base))\(rules.fingerprintPattern)$" "\(HostingRules.immutable)";
+      \(cachingRows)}
+      # A drawing that is opened as a page belongs to no site.
+      map $uri \(variable("policy")) {
+        default "\(rules.securityPolicy)";
+        "~\(HostingRules.drawingPattern)$" "\(SecurityPolicy.drawing)";
       }
 
       server {
         \(listening)
-        server_name "\(host ?? "_")";
+        server_name "\(serverName)";
         \(base == "/" ? "root \"\(root)\";\n  index index.html;" : "index index.html;")
         absolute_redirect off;
         charset utf-8;
@@ -23,24 +26,49 @@ extension ServerBlock {
           application/json application/xml image/svg+xml;
         error_page 403 404 =404 "\(base)404.html";
 
-      \(rules.headers.map { "  add_header \($0.name) \"\($0.value)\" always;" }
+        add_header \(HostingRules.policyField) \(variable("policy")) always;
+      \(HostingRules.headers.map { "  add_header \($0.name) \"\($0.value)\" always;" }
         .joined(separator: "\n"))
-        add_header Cache-Control \(cache);
+        add_header Cache-Control \(variable("cache"));
 
       \(compression)
       \(base == "/" ? "" : folder)
         # What begins with a dot is not for readers.
-        location ~ "/\\.(?!well-known/)" { return 404; }
+        location ~ "^\(PatternText.bytes(base))(.*/)?\\.(?!well-known/)" { return 404; }
       \(redirects)}
       """
   }
 
+  /// Of one length whatever the host is, and another for every site: nginx has a table of variables for all
+  /// its sites, in which a name of some 40 letters has no room.
+  private func variable(_ name: String) -> String {
+    let site = Digest.of(Array("\(rules.baseURL.origin)\(rules.basePath)".utf8))
+    let digits = String(site & 0xFFFF_FFFF, radix: 16)
+    return "$publish_\(name)_\(String(repeating: "0", count: 8 - digits.count))\(digits)"
+  }
+
+  /// Tried in this order.
+  private var cachingRows: String {
+    let base = PatternText.bytes(rules.basePath)
+    let rows =
+      rules.fingerprints.exceptions(PatternText.bytes).map { ($0, HostingRules.revalidated) }
+      + rules.fingerprints.expressions(PatternText.bytes).map { ($0, HostingRules.immutable) }
+    return rows.map { "  \"~^\(base)\($0)$\" \"\($1)\";\n" }.joined()
+  }
+
   /// A certificate is not ours to name.
   private var listening: String {
-    let port = port ?? "80"
-    let isSecure = origin?.hasPrefix("https:") ?? false
-    return "listen \(port);\n  listen [::]:\(port);"
+    "listen \(port);\n  listen [::]:\(port);"
       + (isSecure ? "\n  # certbot --nginx adds the certificate and turns this to https." : "")
+  }
+
+  /// Letters of a name that has room in nginx's table of names (`server_names_hash_bucket_size` 64, with 18
+  /// bytes beside the name). A longer one is written as an expression, which is in no table.
+  private static let nameLimit = 46
+
+  private var serverName: String {
+    guard let host else { return "_" }
+    return host.utf8.count <= Self.nameLimit ? host : "~^\(PatternText.bytes(host))$"
   }
 
   private var compression: String {
@@ -67,11 +95,13 @@ extension ServerBlock {
   }
 
   /// An exact location is found in a tree, however many there are. One whose name is longer than a
-  /// byte can count is left to the page that stands there.
+  /// byte can count, and one that leads to an address longer than nginx reads, is left to the page that
+  /// stands there.
   private var redirects: String {
-    let lines = rules.redirects.flatMap { redirect in
-      redirect.sources.map { rules.basePath + String(Substring($0.utf8.dropFirst())) }
-        .filter { $0.utf8.count <= 255 }
+    let lines = rules.redirects.flatMap { redirect -> [String] in
+      if redirect.target.utf8.count > Self.pieceLimit { return [] }
+      return redirect.sources.map { rules.basePath + String(Substring($0.utf8.dropFirst())) }
+        .filter { $0.utf8.count <= Self.locationLimit }
         .map { "  location = \(Self.quoted($0)) { return 301 \(redirect.target)$is_args$args; }" }
     }
     return lines.isEmpty
@@ -87,9 +117,5 @@ extension ServerBlock {
       result.unicodeScalars.append(scalar)
     }
     return result + "\""
-  }
-
-  private static func variable(_ host: String) -> String {
-    String(host.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
   }
 }

@@ -10,8 +10,14 @@ package struct ImageCatalog: Sendable {
     package let byteCount: Int
     /// The first hexadecimal digits of a hash of the file's bytes; nil where nothing needs them.
     package let fingerprint: String?
+    /// Whether it is a drawing with a script in it.
+    package let holdsScript: Bool
 
-    package init(path: String, size: ImageSize?, byteCount: Int, fingerprint: String?) {
+    package init(
+      path: String, size: ImageSize?, byteCount: Int, fingerprint: String?,
+      holdsScript: Bool = false
+    ) {
+      self.holdsScript = holdsScript
       self.path = path
       self.size = size
       self.byteCount = byteCount
@@ -34,6 +40,9 @@ package struct ImageCatalog: Sendable {
       files.map { (Self.address(of: $0.path, byPath[$0.path], stampsNames), $0) },
       uniquingKeysWith: { a, _ in a })
   }
+
+  /// The image of a file of the content folder.
+  func file(at path: String) -> File? { files[path] }
 
   package var all: some Sequence<File> { files.values }
 

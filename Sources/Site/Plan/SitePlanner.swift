@@ -8,6 +8,7 @@ package struct SitePlanner {
   private var claims: AddressClaims
   private var pages: [PagePlan] = []
   private var copies: [FileCopy] = []
+  private var diagnostics: [Diagnostic] = []
 
   /// `files` are the paths below the content folder that are copied as they are. `resizesImages` says
   /// whether smaller forms of images can be made; `isSearchable`, whether there is a page to search the
@@ -39,7 +40,7 @@ package struct SitePlanner {
       plan.links.add(plan.variants)
     }
     planner.claims.refuseForms()
-    return (plan, planner.claims.diagnostics)
+    return (plan, planner.claims.diagnostics + planner.diagnostics)
   }
 
   private init(configuration: SiteConfiguration, index: SiteIndex) {
@@ -162,10 +163,28 @@ package struct SitePlanner {
   }
 
   private mutating func planHosting() {
+    warnOfLargeFile()
     for server in configuration.hosting {
       for file in server.files {
         add(.hosting(file), at: file.address)
       }
     }
+  }
+
+  /// Redirects beyond which Apache does little else than read its file of rules, which it does at every
+  /// request. A page of 6 KB takes 0.27 ms of a core without any, 0.49 ms with 100, 1.6 ms with 500 and
+  /// 33 ms with 10,000 (Apache 2.4, 2,000 requests with ab).
+  private static let apacheLimit = 200
+
+  private mutating func warnOfLargeFile() {
+    let count = pages.count { $0.kind == .redirect }
+    guard configuration.hosting.contains(.apache), count > Self.apacheLimit else { return }
+    diagnostics.append(
+      .warning(
+        "large-htaccess",
+        "'apache' under 'hosting' makes an .htaccess of \(count) redirects, which Apache reads at every "
+          + "request",
+        at: SourceFile.location(ofWhole: SiteConfiguration.path),
+        hint: "put what 'publish hosting apache' prints into the server's configuration"))
   }
 }
