@@ -196,8 +196,8 @@ private func inline(_ markdown: String) -> String {
     let (document, _) = parse("# x\n## 標題 {#x .big}\n## y {z}\n## {#w}\n")
     #expect(document.headings.map(\.id) == ["x-1", "x", "y-z", "w"])
     #expect(document.headings.map(\.text) == ["x", "標題", "y {z}", ""])
-    #expect(
-      String(decoding: document.html, as: UTF8.self).contains("<h2 id=\"x\" class=\"big\">標題"))
+    let html = String(decoding: document.html, as: UTF8.self)
+    #expect(html.contains("<h2 id=\"x\" class=\"user-content-big\">標題"))
   }
 
   @Test func writesDefinitionLists() {

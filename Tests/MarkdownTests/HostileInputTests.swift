@@ -68,6 +68,11 @@ func mark(_ value: UInt32) -> String { Unicode.Scalar(value).map { String($0) } 
     "> [!NOTE] <script>x</script>\n> y", "Term <script>x</script>\n: <img onerror=x src=y>",
     "![x](y \"<script>x</script>\")", "<ruby onclick=x>漢<rt>kan</rt></ruby>",
     "<time datetime=\"\\\"onclick=x\">x</time>",
+    "## x {.skip .search-title .markdown-alert}", "x {.skip}\n===", "## x {#y .footnotes}",
+    "``` skip\nx\n```", "``` x&#32;skip\nx\n```", "``` x \u{301}skip\nx\n```",
+    "~~~x&#9;skip\nx\n~~~",
+    "<h2 class=\"search-title skip\">x</h2>", "<pre><code class=\"skip\">x</code></pre>",
+    "<publish-preview class=faults id=faults>x</publish-preview>",
   ]
 
   static let elements: Set<String> = [
@@ -124,7 +129,9 @@ func mark(_ value: UInt32) -> String { Unicode.Scalar(value).map { String($0) } 
     if node.name == "input", node.attributes.allSatisfy({ $0.name != "disabled" }) {
       faults.append("an input that is not disabled")
     }
-    if classes == "x" { faults.append("a class of the article's") }
+    for name in classes?.split(separator: " ") ?? [] where !AuthorNameTests.isOurs(name) {
+      faults.append("the class \(name)")
+    }
     return faults
   }
 
@@ -144,5 +151,6 @@ func mark(_ value: UInt32) -> String { Unicode.Scalar(value).map { String($0) } 
     #expect(Self.faults(in: "<script>x</script>") == ["<script>"])
     #expect(Self.faults(in: "<p onclick=x>") == ["onclick on <p>"])
     #expect(Self.faults(in: "<a href=' javascript:x'>") == ["javascript: in href"])
+    #expect(Self.faults(in: "<p class='hl-k skip'>") == ["the class skip"])
   }
 }

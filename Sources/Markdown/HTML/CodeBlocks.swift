@@ -106,12 +106,13 @@ struct CodeInfo {
     }
     var rest = info[...]
     func isSpace(_ scalar: Character) -> Bool { scalar.isASCII && scalar.isWhitespace }
-    let word = rest.prefix { !isSpace($0) }
+    // By scalars: a space with an accent on it is one character, but still ends a class.
+    let word = Substring(rest.unicodeScalars.prefix { $0.value > 0x20 })
     // Attributes may stand without a language.
     let isAttribute = readingAttributes && (word.hasPrefix("{") || word.hasPrefix("title="))
     language = isAttribute ? "" : String(word)
     guard readingAttributes else { return }
-    if !isAttribute { rest = rest.dropFirst(word.count) }
+    if !isAttribute { rest = rest[word.endIndex...] }
     var mayHaveLines = true
     while let start = rest.firstIndex(where: { !isSpace($0) }) {
       rest = rest[start...]

@@ -70,7 +70,11 @@ extension HTMLRenderer {
     }
     if !classes.isEmpty {
       output.append(" class=\"")
-      output.appendEscaped(classes.joined(separator: " "))
+      for (index, name) in classes.enumerated() {
+        if index > 0 { output.append(0x20) }
+        output.append(AuthorName.prefix)
+        output.appendEscaped(name)
+      }
       output.append("\"")
     }
     output.append(">")

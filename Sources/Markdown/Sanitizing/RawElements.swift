@@ -74,7 +74,7 @@ extension Sanitizer {
     switch kind {
     case .text: output.appendEscaped(value)
     case .name:
-      output.append("user-content-")
+      output.append(AuthorName.prefix)
       output.appendEscaped(value)
     case .address: writeAddress(value, in: name, alternative: alternative, at: place)
     }
