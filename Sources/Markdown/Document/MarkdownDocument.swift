@@ -58,21 +58,25 @@ package struct MarkdownDocument: Sendable {
     if renderer.rawRanges.isEmpty {
       return (renderer.document, prepared.diagnostics + renderer.warnings.diagnostics)
     }
+    let rendered = renderer.rendered
     var sanitizer = Sanitizer(
-      renderer.rendered, source: prepared, options: options, warnings: renderer.warnings)
-    if sanitizer.run() {
+      rendered, source: prepared, options: options, warnings: renderer.warnings)
+    guard let refusal = sanitizer.run() else {
       let document = MarkdownDocument(sanitizer, title: renderer.title)
       return (document, prepared.diagnostics + sanitizer.warnings.diagnostics)
     }
-    var escaping = options
-    escaping.rawHTML = .escape
-    renderer = HTMLRenderer(prepared, parsed, root, options: escaping)
-    renderer.titleNode = titleNode
-    renderer.render(root)
-    let refusal = Diagnostic.htmlTooComplex(source, line: prepared.range(ofLine: 1))
-    return (
-      renderer.document, prepared.diagnostics + renderer.warnings.diagnostics + [refusal]
-    )
+    let pieces = RawPieces(
+      rendered, source: prepared, options: options, warnings: renderer.warnings)
+    var diagnostics = prepared.diagnostics + pieces.warnings.diagnostics
+    if pieces.showsText { diagnostics.append(refusal.diagnostic(in: rendered, prepared)) }
+    return (MarkdownDocument(renderer, pieces), diagnostics)
+  }
+
+  private init(_ renderer: borrowing HTMLRenderer, _ pieces: RawPieces) {
+    self.init(
+      html: pieces.html, title: renderer.title, headings: renderer.headings,
+      references: pieces.references, plainBytes: renderer.text.bytes,
+      leadBytes: renderer.text.leadBytes, codeBytes: renderer.code)
   }
 
   private init(_ sanitizer: borrowing Sanitizer, title: Heading?) {
@@ -80,14 +84,5 @@ package struct MarkdownDocument: Sendable {
       html: sanitizer.output, title: title, headings: sanitizer.headings,
       references: sanitizer.references, plainBytes: sanitizer.text.bytes,
       leadBytes: sanitizer.text.leadBytes, codeBytes: sanitizer.code)
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func htmlTooComplex(_ source: SourceFile, line: Range<Int>) -> Diagnostic {
-    .warning(
-      "html-too-complex",
-      "raw HTML is nested too deeply, or its tags left open, so that it cannot be checked, and is shown as text",
-      at: source.location(of: line), hint: "close the tags that are open, or use Markdown")
   }
 }

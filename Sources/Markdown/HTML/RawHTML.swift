@@ -33,6 +33,8 @@ extension HTMLRenderer {
     let start = output.count
     output.append(contentsOf: bytes)
     rawRanges.append(
-      RawHTMLRange(range: start..<output.count, line: layout.textLine(block.startLine) + 1))
+      RawHTMLRange(
+        range: start..<output.count, line: layout.textLine(block.startLine) + 1,
+        isBlock: node.kind == .htmlBlock))
   }
 }

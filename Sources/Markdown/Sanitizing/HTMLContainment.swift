@@ -23,7 +23,9 @@ enum HTMLContainment {
     // One mark where the HTML ends and one behind the element that it is in; formatting that goes on would hold them.
     page.append("<wbr></div><wbr>")
     return page.withUnsafeBufferPointer { page in
-      guard HTMLComplexity.isBounded(page) else { return false }
+      guard HTMLComplexity.refusal(of: page, inside: surroundings.count) == nil else {
+        return false
+      }
       let tree = HTMLTree(parsing: page)
       var node = tree.root
       for _ in surroundings.dropLast() {

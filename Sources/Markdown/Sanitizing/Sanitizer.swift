@@ -48,14 +48,14 @@ struct Sanitizer: ~Copyable {
     output.reserveCapacity(rendered.html.count + 256)
   }
 
-  /// False where the HTML is refused: for what it would cost, or as it would be read differently once written.
-  mutating func run() -> Bool {
+  /// Why the HTML is refused: for what it would cost, or as it would be read differently once written.
+  mutating func run() -> HTMLComplexity.Refusal? {
     rendered.html.withUnsafeBufferPointer { html in
-      guard HTMLComplexity.isBounded(html) else { return false }
+      if let refusal = HTMLComplexity.refusal(of: html) { return refusal }
       let tree = HTMLTree(parsing: html)
-      guard let root = tree.root else { return html.isEmpty }
-      write(root, html)
+      if let root = tree.root { write(root, html) }
       return HTMLContainment.isContained(output)
+        ? nil : HTMLComplexity.Refusal(limit: .containment)
     }
   }
 
