@@ -132,6 +132,15 @@ import Testing
     ("small blocks of code", { repeated("```js\n{\n```\n") }),
     ("heads of code", { repeated("```html\n" + repeated("<\"", 4) + "\n```\n", 4) }),
 
+    ("comments", { repeated("%%a%% ") }),
+    ("comments left open", { repeated("%%a\n\n") + "a %%" }),
+    (
+      "comments and backticks",
+      { "%%a%% " + (1..<lines(440)).map { "e" + String(repeating: "`", count: $0) }.joined() }
+    ),
+    ("comments and raw code", { "%%a%% " + repeated("<code>") }),
+    ("comments in quotes", { repeated("> ", 2) + "%%a%%\n" + repeated("> %%a\n> ", 2) }),
+    ("comments in words", { "http://" + repeated("a%%") }),
     ("unclosed elements", { repeated("<div>") }),
     ("unclosed formatting", { repeated("<b>") + repeated("\n\nx") }),
     ("formatting and paragraphs", { repeated("<b a=\"1\"><p>") }),

@@ -51,6 +51,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var codeAttributes = true
   /// Pieces of code are written in `span` elements whose classes tell what they are, where the language is known.
   package var highlightsCode = true
+  /// `%%x%%` is left out, as in Obsidian, where it is a comment.
+  package var comments = true
   /// Emphasis and line breaks beside Chinese, Japanese and Korean text.
   package var cjkFriendly = true
 
@@ -73,7 +75,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     [
       \.tables, \.strikethrough, \.taskLists, \.bareLinks, \.footnotes, \.alerts,
       \.headingAttributes, \.definitionLists, \.highlights, \.figures, \.math, \.codeAttributes,
-      \.highlightsCode, \.cjkFriendly,
+      \.highlightsCode, \.cjkFriendly, \.comments,
     ]
   }
 

@@ -34,6 +34,18 @@ struct Normalization {
     }
   }
 
+  /// Leaves comments out of the bytes, with the lines that hold nothing else.
+  mutating func removeComments() {
+    let (text, starts, found) = bytes.withUnsafeBufferPointer { input in
+      var comments = PrivateComments(source, input, lineStarts: lineStarts)
+      comments.run()
+      return (comments.output, comments.lineStarts, comments.diagnostics)
+    }
+    bytes = text[...]
+    lineStarts = starts
+    diagnostics += found
+  }
+
   private mutating func findLines(in input: UnsafeBufferPointer<UInt8>) {
     var index = start
     while true {

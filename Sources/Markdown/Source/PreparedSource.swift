@@ -9,13 +9,13 @@ import Diagnostics
 /// The text of an article as libcmark may be given it: UTF-8, without U+0000, line ends as LF, and
 /// known not to take it unbounded time.
 ///
-/// Every line of `text` is the line of the source with the same number, so a line that libcmark
-/// reports leads back to the source.
+/// Every line of `text` starts where `lineStarts` says, so a line that libcmark reports leads back to the
+/// source.
 struct PreparedSource {
   let source: SourceFile
   /// What libcmark is given.
   let text: Marking
-  /// The offset into the source at which each line starts.
+  /// The offset into the source at which each line of `text` starts; lines of comments are not among them.
   let lineStarts: [Int]
   let diagnostics: [Diagnostic]
   /// Whether parsing is known to take bounded time; `text` is empty where it is not.
@@ -35,6 +35,9 @@ struct PreparedSource {
     var normalization = Normalization(
       source, from: start, replacesControls: options.replacesControlCharacters)
     normalization.run()
+    if options.comments, PrivateComments.mayStand(in: normalization.bytes) {
+      normalization.removeComments()
+    }
     if let refusal = NestingGuard.refusal(of: normalization.bytes) {
       let line = normalization.lineStarts[min(refusal.line, normalization.lineStarts.count - 1)]
       return PreparedSource(
