@@ -116,6 +116,119 @@ private let settings =
     }
   }
 
+  /// Articles of a tag and a category, the newest first, each with so many bytes of text that is escaped twice.
+  private func site(ofTexts sizes: [Int], description: String = "") -> SiteSample {
+    SiteSample(
+      sizes.enumerated().map { number, size in
+        (
+          "a\(number).md",
+          "---\ndate: \(2020 - number)-01-01\ntags: t\ncategory: c\ndescription: 'about \(number)\(description)'\n---\n"
+            + String(repeating: "&退款\n\n", count: size / 30)
+        )
+      }, configuration: settings)
+  }
+
+  /// The titles of what has its whole text, and of what has none, in a feed of either kind.
+  private func forms(_ site: SiteSample, _ address: String) throws -> (
+    whole: [String], short: [String]
+  ) {
+    let text = site.text(at: address)
+    #expect(text.utf8.count <= FeedEntries.limit)
+    guard address.hasSuffix(".json") else {
+      let entries = text.components(separatedBy: "<entry>").dropFirst()
+      let titles = { (entries: [String]) in
+        entries.map { String($0.split(separator: "<title>")[1].prefix { $0 != "<" }) }
+      }
+      #expect(read(text) != nil)
+      #expect(entries.allSatisfy { $0.contains("<summary>about ") })
+      return (
+        titles(entries.filter { $0.contains("<content") }),
+        titles(entries.filter { !$0.contains("<content") })
+      )
+    }
+    let feed = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let items = try #require(feed["items"] as? [[String: Any]])
+    let short = items.filter { $0["content_html"] == nil }
+    #expect(short.allSatisfy { ($0["content_text"] as? String)?.hasPrefix("about ") == true })
+    return (
+      items.filter { $0["content_html"] != nil }.compactMap { $0["title"] as? String },
+      short.compactMap { $0["title"] as? String }
+    )
+  }
+
+  @Test(arguments: ["/feed.xml", "/tags/t/feed.xml", "/categories/c/feed.xml", "/feed.json"])
+  func carryFewerEntriesWhereAllDoNotFit(_ address: String) throws {
+    let (whole, short) = try forms(site(ofTexts: Array(repeating: 400_000, count: 16)), address)
+    #expect((5..<16).contains(whole.count) && short.isEmpty)
+    #expect(whole == (0..<whole.count).map { "a\($0)" })
+  }
+
+  @Test(arguments: ["/feed.xml", "/tags/t/feed.xml", "/categories/c/feed.xml", "/feed.json"])
+  func carrySummariesInThePlaceOfLongTexts(_ address: String) throws {
+    let site = site(ofTexts: [1_000, 3_000_000, 1_400_000, 3_200_000, 1_000, 1_000, 1_000])
+    let (whole, short) = try forms(site, address)
+    #expect(whole == ["a0", "a2", "a4"] || whole == ["a0", "a1", "a2", "a4"])
+    #expect(short.contains("a3") && whole.count + short.count == 5)
+    // One that fits into no feed takes the place of none beside it.
+    let (others, longest) = try forms(
+      self.site(ofTexts: [7_000_000] + Array(repeating: 1_000, count: 8)), address)
+    #expect(longest == ["a0"] && others.count == 8)
+  }
+
+  @Test func leaveOutWhatHasTooLongASummary() throws {
+    // The most that front matter may hold; five times as much when it is escaped.
+    let long = String(repeating: "&", count: 250_000)
+    let (whole, short) = try forms(
+      site(ofTexts: [30, 30, 30, 30, 30, 30], description: long), "/feed.xml")
+    #expect(whole.isEmpty && short == ["a0", "a1", "a2"])
+  }
+
+  /// A program that reads feeds knows no page that an address could be relative to.
+  @Test func completeEveryAddress() throws {
+    let text = """
+      [a](draft.md#x?) [b](missing.md) ![c](../no.png) [d](./e) [f](/g.md) [h](//i.j/k) [l](#m) [n](?o=p&q)
+      [r](mailto:s@t.u) [v](http://w.x) [y](b.md) [z](<a b.md>) [w](%zz) [u](javascript:x) [t](../../../s.md) note[^1]
+
+      <a href="../raw.md">1</a> <img src="raw.png" alt="2"> <video src="v.mp4" poster="p.jpg"></video>
+      <q cite="c.md">3</q> <blockquote cite="//d.e">4</blockquote> " href="5" `<a href="6">`
+
+      [^1]: note
+      """
+    for (folder, base) in [("guides/", "https://x.example/kb"), ("", "https://x.example/kb")] {
+      let site = SiteSample(
+        [
+          ("\(folder)a.md", "---\ndate: 2022-12-08\n---\n" + text), ("\(folder)b.md", "b"),
+          ("\(folder)draft.md", "---\ndraft: true\n---\n"),
+        ], configuration: settings)
+      let feed = try #require(read(site.text(at: "/feed.xml")))
+      let content = try #require(feed.texts["content"]?.first)
+      let addresses = content.matches(of: /<[^>]* (href|src|poster|cite)="([^"]*)"/).map {
+        String($0.2)
+      }
+      #expect(addresses.count > 20)
+      for address in addresses {
+        #expect(address.contains(/^(https?:|mailto:)/), "\(address)")
+      }
+      let page = "\(base)/\(folder)a/"
+      for expected in [
+        "\(page)draft.md#x?", "\(page)missing.md", "\(page)e", "https://x.example/g.md",
+        "https://i.j/k", "\(page)#m",
+        "\(page)?o=p&amp;q", "\(base)/\(folder)b/", "\(page)#fn-1", "\(page)#fnref-1",
+        "https://x.example/s.md",
+        "\(base)/\(folder)no.png", "\(page)p.jpg", "https://d.e", page,
+      ] {
+        #expect(addresses.contains(expected), "\(expected) in \(addresses)")
+      }
+      #expect(
+        content.contains("&quot; href=&quot;5&quot; <code>&lt;a href=&quot;6&quot;&gt;</code>"))
+      let json = Data(site.text(at: "/feed.json").utf8)
+      let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+      let items = try #require(object["items"] as? [[String: Any]])
+      #expect(items.first?["content_html"] as? String == content)
+    }
+  }
+
   @Test func standWithoutArticlesAndWithoutAHost() throws {
     let site = SiteSample([])
     let feed = try #require(read(site.text(at: "/feed.xml")))

@@ -1,4 +1,4 @@
-/// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest articles with their whole text.
+/// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest articles with their whole text where it fits.
 ///
 /// An article without a date is not news, and has no place in a feed.
 struct FeedWriter: Sendable {
@@ -15,7 +15,10 @@ struct FeedWriter: Sendable {
   /// Gives the HTML of an article, or what stands for it.
   typealias TextSource = (SiteIndex.Entry) -> [UInt8]
 
-  func writeAtom(_ scope: FeedScope, text: TextSource, into output: inout [UInt8]) {
+  /// `limit` is how many bytes the feed may have.
+  func writeAtom(
+    _ scope: FeedScope, text: TextSource, limit: Int, into output: inout [UInt8]
+  ) {
     let (title, feed, page) = subject(of: scope)
     let entries = newest(in: scope)
     let updated =
@@ -34,7 +37,12 @@ struct FeedWriter: Sendable {
     xml.element("name", configuration.author ?? configuration.title)
     xml.close("author")
     xml.element("generator", "publish", [("version", PublishVersion.current)])
-    for entry in entries { write(entry, text(entry), to: &xml) }
+    let pieces = FeedEntries(entries, room: limit - xml.bytes.count - 8, text: text) {
+      var piece = XMLWriter(isDocument: false)
+      write($0, $1, to: &piece)
+      return piece.bytes
+    }
+    for piece in pieces.written { xml.append(piece) }
     xml.close("feed")
     output += xml.bytes
   }
@@ -62,7 +70,7 @@ struct FeedWriter: Sendable {
       ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
   }
 
-  private func write(_ entry: SiteIndex.Entry, _ text: [UInt8], to xml: inout XMLWriter) {
+  private func write(_ entry: SiteIndex.Entry, _ text: [UInt8]?, to xml: inout XMLWriter) {
     let article = entry.article
     let url = place.baseURL.absolute(entry.address)
     let language = article.frontMatter.language.map { [("xml:lang", $0)] } ?? []
@@ -80,11 +88,11 @@ struct FeedWriter: Sendable {
     for tag in entry.tags { xml.empty("category", [("term", index.tags.terms[tag].name)]) }
     if !article.description.isEmpty { xml.element("summary", article.description) }
     if let rights = article.frontMatter.license { xml.element("rights", rights) }
-    xml.element("content", text, [("type", "html")])
+    if let text { xml.element("content", text, [("type", "html")]) }
     xml.close("entry")
   }
 
-  func writeJSON(text: TextSource, into output: inout [UInt8]) {
+  func writeJSON(text: TextSource, limit: Int, into output: inout [UInt8]) {
     var json = JSONWriter()
     json.openObject()
     json.field("version", "https://jsonfeed.org/version/1.1")
@@ -99,7 +107,15 @@ struct FeedWriter: Sendable {
     writeAuthors(configuration.author ?? configuration.title, to: &json)
     json.key("items")
     json.openArray()
-    for entry in newest(in: .site) { write(entry, text(entry), to: &json) }
+    let entries = newest(in: .site)
+    // A comma before each, and the end.
+    let room = limit - json.bytes.count - entries.count - 3
+    let pieces = FeedEntries(entries, room: room, text: text) {
+      var piece = JSONWriter()
+      write($0, $1, to: &piece)
+      return piece.bytes
+    }
+    for piece in pieces.written { json.value(piece) }
     json.closeArray()
     json.closeObject()
     output += json.bytes + [UInt8(ascii: "\n")]
@@ -113,15 +129,20 @@ struct FeedWriter: Sendable {
     json.closeArray()
   }
 
-  private func write(_ entry: SiteIndex.Entry, _ text: [UInt8], to json: inout JSONWriter) {
+  private func write(_ entry: SiteIndex.Entry, _ text: [UInt8]?, to json: inout JSONWriter) {
     let article = entry.article
     let url = place.baseURL.absolute(entry.address)
     json.openObject()
     json.field("id", url)
     json.field("url", url)
     json.field("title", article.title)
-    json.key("content_html")
-    json.string(text)
+    if let text {
+      json.key("content_html")
+      json.string(text)
+    } else {
+      // One of the two must be there.
+      json.field("content_text", article.description)
+    }
     if !article.description.isEmpty { json.field("summary", article.description) }
     if let image = place.image(of: article) { json.field("image", image) }
     if let date = article.frontMatter.date { json.field("date_published", date.rfc3339) }

@@ -35,6 +35,13 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// A value that was written before.
+  mutating func value(_ written: [UInt8]) {
+    separate()
+    bytes += written
+    needsComma = true
+  }
+
   private mutating func open(_ bracket: Unicode.Scalar) {
     separate()
     bytes.append(UInt8(ascii: bracket))

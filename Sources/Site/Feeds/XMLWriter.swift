@@ -1,6 +1,11 @@
 /// Writes an XML document, one element a line.
 struct XMLWriter {
-  private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
+  private(set) var bytes: [UInt8] = []
+
+  /// Without `isDocument`, elements for another document.
+  init(isDocument: Bool = true) {
+    if isDocument { bytes += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8 }
+  }
 
   typealias Attributes = [(name: String, value: String)]
 
@@ -14,6 +19,9 @@ struct XMLWriter {
     bytes += name.utf8
     bytes += ">\n".utf8
   }
+
+  /// Elements that were written before.
+  mutating func append(_ elements: [UInt8]) { bytes += elements }
 
   mutating func empty(_ name: String, _ attributes: Attributes) {
     writeStart(name, attributes)

@@ -85,7 +85,7 @@ package struct PageRenderer: Sendable {
     if let view = page.view {
       try renderTemplate(page, view, into: &output)
     } else {
-      write(page.plan, into: &output) { [pages, bodies] entry in
+      write(page.plan, into: &output, limit: FeedEntries.limit) { [pages, bodies] entry in
         bodies(entry.article.path).map {
           pages.links.html(of: $0, entry.article, at: entry.address, form: .absolute)
         } ?? []
@@ -108,21 +108,23 @@ package struct PageRenderer: Sendable {
       plan, pages, theme: theme, reads: readings, bodies: digests, environment: environment,
       configuration: self.configuration, after: earlier
     ) { page, output in
-      write(page, into: &output) { entry in
+      // The hashes of all texts, so that what fits is known only where it is written.
+      write(page, into: &output, limit: .max) { entry in
         let digest = digests.digest(of: entry.article, at: entry.address, form: .absolute)
         return Array(String(digest, radix: 16).utf8)
       }
     }
   }
 
-  /// A page of fixed format, with `text` for the text of each article that it carries.
+  /// A page of fixed format, with `text` for the text of each article that it carries; a feed has at most `limit`
+  /// bytes.
   private func write(
-    _ page: PagePlan, into output: inout [UInt8], text: FeedWriter.TextSource
+    _ page: PagePlan, into output: inout [UInt8], limit: Int, text: FeedWriter.TextSource
   ) {
     switch page.content {
     case .article, .list, .terms, .copyright, .notFound, .search: break
-    case .atom(let scope): feeds.writeAtom(scope, text: text, into: &output)
-    case .jsonFeed: feeds.writeJSON(text: text, into: &output)
+    case .atom(let scope): feeds.writeAtom(scope, text: text, limit: limit, into: &output)
+    case .jsonFeed: feeds.writeJSON(text: text, limit: limit, into: &output)
     case .sitemap(let part): sitemap.write(part: part, into: &output)
     case .sitemapIndex: sitemap.writeIndex(into: &output)
     case .robots: sitemap.writeRobots(into: &output)

@@ -5,7 +5,7 @@ struct BodyLinker: Sendable {
   enum Form {
     /// Links of this site: with the base path, without the host.
     case page
-    /// Links from anywhere, for feeds; a fragment is completed with the article's own address.
+    /// Links from anywhere, for feeds: whole addresses, also where a destination leads nowhere or within the article.
     case absolute
   }
 
@@ -54,9 +54,9 @@ struct BodyLinker: Sendable {
         isFirstImage = false
       }
     }
-    guard copied > 0 else { return body.html }
-    result += body.html[copied...]
-    return result
+    if copied > 0 { result += body.html[copied...] }
+    let html = copied > 0 ? result : body.html
+    return form == .page ? html : CompleteLinks(address, of: baseURL).html(of: html)
   }
 
   /// Adds to a digest what decides on what `html` writes in place of the destinations and beside them,
@@ -65,6 +65,7 @@ struct BodyLinker: Sendable {
     _ references: [Reference], in folder: String, at address: Address, form: Form,
     to digest: inout Digest
   ) {
+    if form == .absolute { digest.add(address.path) }
     for reference in references {
       let resolution = resolver.resolve(reference.destination, in: folder)
       switch resolution {
@@ -73,9 +74,7 @@ struct BodyLinker: Sendable {
         digest.add(1)
         digest.add(target.path)
         digest.add(suffix)
-      case .asWritten:
-        digest.add(2)
-        if form == .absolute { digest.add(address.path) }
+      case .asWritten: digest.add(2)
       }
       guard reference.kind == .image, let image = resolver.image(at: resolution) else { continue }
       digest.add(image.size?.width ?? 0)
