@@ -32,6 +32,9 @@ struct ImageResizer: Sendable {
 
   /// Seconds that one image may take.
   private static let limit = 60
+  /// Kilobytes of memory that the process may ask for: an image may be larger than its header says, which is
+  /// what `ImageSize.isVast` goes by. An image of 120 million pixels takes a quarter of it.
+  private static let memory = 4 << 20
 
   /// The bytes in WebP, turned as the image's Exif orientation says, without its metadata.
   ///
@@ -41,8 +44,10 @@ struct ImageResizer: Sendable {
     let input = try Self.namelessFile(holding: bytes)
     let output = try Self.namelessFile(holding: [])
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // macOS knows no such limit, and says so.
     process.arguments = [
+      "-c", "ulimit -v \(Self.memory) 2>/dev/null; exec \"$0\" \"$@\"", program,
       "thumbnail_source", "[descriptor=0]", ".webp[Q=80,strip]", "\(width)", "--height", "65000",
       "--size", "down",
     ]

@@ -25,6 +25,25 @@ import Testing
       ?? ""
   }
 
+  // MARK: Size
+
+  /// A few kilobytes that claim more pixels than fit into memory are not made smaller.
+  @Test func aVastImageHasNoSmallerForms() {
+    let vast = image("guides/b.png", 50_000, 50_000)
+    let site = sample(
+      "![a](b.png) ![c](c.png) ![d](d.svg)",
+      images: [vast, image("guides/c.png", 10_000, 9_000), image("guides/d.svg", 50_000, 50_000)],
+      configuration: "title: Shop\nimages: {resize: true}")
+    #expect(
+      ImageVariant.of(vast).isEmpty && ImageVariant.of(image("c.png", 10_000, 9_000)).count == 3)
+    #expect(site.linkFaults.map(\.id) == ["vast-image"])
+    #expect(site.linkFaults.first?.location?.path == "Content/guides/b.png")
+    #expect(
+      site.linkFaults.first?.message.contains("'guides/b.png' has 50000 × 50000 pixels") == true)
+    #expect(!content("![a](b.png)", images: [vast]).contains("srcset"))
+    #expect(sample("nothing", images: [vast]).linkFaults.isEmpty)
+  }
+
   // MARK: Attributes
 
   @Test func anImageHasTheSizeOfItsFile() {

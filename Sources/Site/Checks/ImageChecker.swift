@@ -15,19 +15,23 @@ package struct ImageChecker: Sendable {
   package func check() -> [Diagnostic] {
     // Where there are smaller forms, hardly a reader gets the image itself.
     let resized = Set(plan.variants.map(\.source))
+    let vast = plan.images.all.filter { $0.size?.isVast == true && !$0.isDrawing }
     let heavy = plan.images.all.filter {
-      $0.byteCount > Self.byteLimit && !resized.contains(ContentFolder.path(of: $0.path))
+      $0.byteCount > Self.byteLimit && $0.size?.isVast != true
+        && !resized.contains(ContentFolder.path(of: $0.path))
     }
-    // A drawing may do without a size.
     let damaged = plan.images.all.filter {
-      $0.size == nil && !$0.path.lowercased().hasSuffix(".svg") || $0.byteCount == 0
+      $0.size == nil && !$0.isDrawing || $0.byteCount == 0
     }
     // Most sites have none, and need no second look at their references.
-    guard !heavy.isEmpty || !damaged.isEmpty else { return [] }
+    guard !heavy.isEmpty || !damaged.isEmpty || !vast.isEmpty else { return [] }
     let shown = ShownImages.paths(in: plan)
     var tally = DiagnosticTally()
     for image in damaged.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
       tally.add(.warning, "damaged-image") { Self.damage(image) }
+    }
+    for image in vast.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
+      tally.add(.warning, "vast-image") { Self.warning(ofVast: image) }
     }
     for image in heavy.sorted(by: { $0.path < $1.path }) where shown.contains(image.path) {
       tally.add(.warning, "heavy-image") { Self.warning(image) }
@@ -44,6 +48,15 @@ package struct ImageChecker: Sendable {
       hint: "save it again as PNG, JPEG, WebP or AVIF")
   }
 
+  private static func warning(ofVast image: ImageCatalog.File) -> Diagnostic {
+    let pixels = image.size.map { "\($0.width) × \($0.height)" } ?? ""
+    return .warning(
+      "vast-image",
+      "image '\(image.path)' has \(pixels) pixels: too many for a phone to show, and for smaller forms to be made",
+      at: SourceFile.location(ofWhole: ContentFolder.path(of: image.path)),
+      hint: "make it smaller, 1600 pixels are wide enough")
+  }
+
   private static func warning(_ image: ImageCatalog.File) -> Diagnostic {
     let pixels = image.size.map { " and \($0.width) × \($0.height) pixels" } ?? ""
     return .warning(
@@ -55,4 +68,9 @@ package struct ImageChecker: Sendable {
         "make it smaller, 1600 pixels are wide enough; or let publish do it, with images: {resize: true}"
     )
   }
+}
+
+extension ImageCatalog.File {
+  /// An SVG may do without a size, and is as small as it is drawn.
+  fileprivate var isDrawing: Bool { path.lowercased().hasSuffix(".svg") }
 }

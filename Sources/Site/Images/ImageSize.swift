@@ -12,6 +12,13 @@ package struct ImageSize: Sendable, Hashable {
 
   private static let range = 1...65_535
 
+  /// Pixels up to which an image is made smaller: decoding one takes four bytes for each, and a few kilobytes of a
+  /// hostile file may claim billions. Cameras of today have up to 100 million.
+  private static let pixelLimit = 120_000_000
+
+  /// Whether it would take too much memory to show the image, here and at a reader's.
+  var isVast: Bool { width * height > Self.pixelLimit }
+
   /// Turned by a quarter.
   var turned: ImageSize { ImageSize(unchecked: height, width) }
 

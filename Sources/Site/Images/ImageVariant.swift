@@ -18,7 +18,7 @@ package struct ImageVariant: Sendable, Hashable {
   /// Those that are worth having: a width near the image's own saves nothing.
   static func of(_ file: ImageCatalog.File) -> [ImageVariant] {
     let path = file.path
-    guard let size = file.size, let fingerprint = file.fingerprint else { return [] }
+    guard let size = file.size, !size.isVast, let fingerprint = file.fingerprint else { return [] }
     let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex
     let ending = path[dot...].dropFirst().lowercased()
     guard endings.contains(ending) else { return [] }
