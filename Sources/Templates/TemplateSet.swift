@@ -20,7 +20,7 @@ package struct TemplateSet: Sendable {
     let registry = FilterRegistry(options)
     let library = TemplateLibrary(entries, registry: registry)
     var pages: [(name: String, parts: ProgramParts)] = []
-    var safeUses: Set<SourceLocation> = []
+    var safeUses: [SafeUse: SourceFile] = [:]
     var reported = Set(diagnostics.compactMap(\.location))
     let partials = Set(entries.flatMap(\.body.usedTemplates))
     for entry in entries {
@@ -28,17 +28,19 @@ package struct TemplateSet: Sendable {
       page.compilePage(entry, isPartial: partials.contains(entry.name))
       // Of what could be read of a faulty template, unknown names are no consequence of its faults.
       if !entry.isSound {
-        page.diagnostics.removeAll { !["unknown-filter", "unknown-test"].contains($0.id) }
+        page.faults.removeAll { !["unknown-filter", "unknown-test"].contains($0.id) }
       }
-      safeUses.formUnion(page.safeUses)
-      for diagnostic in page.diagnostics {
+      for (source, range) in page.safeUses {
+        safeUses[SafeUse(path: source.path, range: range)] = source
+      }
+      for diagnostic in page.faults.diagnostics(through: page.parts.expansions) {
         // A template that many pages extend is reported once.
         guard let location = diagnostic.location, reported.insert(location).inserted else {
           continue
         }
         diagnostics.append(diagnostic)
       }
-      if entry.isSound, page.isSound, !page.diagnostics.containsError {
+      if entry.isSound, page.isSound, page.faults.isEmpty {
         pages.append((entry.name, page.parts))
       }
     }
@@ -48,10 +50,17 @@ package struct TemplateSet: Sendable {
       let program = Program(page.parts, names: table, registry: registry, options)
       templates[page.name] = Template(name: page.name, program: program)
     }
+    var finder = PlaceFinder()
     let set = TemplateSet(
       templates: templates, names: entries.map(\.name),
-      safeUses: safeUses.sorted { ($0.path, $0.offset) < ($1.path, $1.offset) })
+      safeUses: Array(safeUses).inOrder { ($0.value, $0.key.range) }
+        .map { finder.location(of: $0.key.range, in: $0.value) })
     return (set, diagnostics.ordered())
+  }
+
+  private struct SafeUse: Hashable {
+    let path: String
+    let range: Range<Int>
   }
 
   package func template(named name: String) -> Template? {
@@ -99,7 +108,11 @@ package struct TemplateSet: Sendable {
           "repeated-block", "block '\(block.name)' stands twice in one template",
           block.nameRange))
     }
-    diagnostics += faults.map { $0.diagnostic(in: source) }
+    var finder = PlaceFinder()
+    diagnostics += faults.inOrder { (source, $0.range) }.map { fault in
+      .error(
+        fault.id, fault.message, at: finder.location(of: fault.range, in: source), hint: fault.hint)
+    }
     return TemplateLibrary.Entry(
       name: name, source: source, body: body, isSound: faults.isEmpty, parent: parent,
       blocks: blocks)

@@ -102,6 +102,81 @@ import Testing
   private static let pairs = (0..<1_000).map { "'\($0)':1" }.joined(separator: ",")
   private static let tests = String(repeating: "{% if 0 %}{% endif %}", count: 2_000)
 
+  /// What comes of several long arguments is counted before it is built: none of these would fit into memory.
+  @Test(arguments: [
+    "('a ' * 200000)|wordwrap(1, wrapstring=s)", "('a ' * 200000)|wordwrap(1, wrapstring=s|safe)",
+    "(['<b>'|safe] * 100000)|join(s)", "(['b'] * 100000)|join(s)", "(['b'] * 100000)|join(s|safe)",
+    "([s|safe] * 10000)|join", "([s] * 100000)|sort|length", "([s] * 100000)|unique|length",
+    "([s] * 100000)|max", "([{'a': s}] * 100000)|sort(attribute='a,a')|length",
+    "([{'a': s}] * 100000)|groupby('a')|length", "('a\\n' * 200000)|indent(s)",
+    "('a' * 200000)|replace('a', s)",
+    "('a' * 200000)|replace('', s)", "s * 100000", "([s] * 100000) * 100", operands, safeOperands,
+    "('%s' * 10000)|format(*([s] * 10000))", "('%10000s' * 100000)|format(1)",
+  ])
+  func countsBeforeItBuilds(_ expression: String) throws {
+    let template = "{% set s = 'x' * 16000000 %}{{ \(expression) }}"
+    let faults = try Rendering.faults(template)
+    #expect(faults.count == 1)
+    #expect(
+      Set(faults).isSubset(of: [
+        "too-much-text", "too-many-steps", "bad-filter", "unexpected-token",
+      ]), "\(faults)")
+  }
+
+  private static let operands = Array(repeating: "s", count: 10_000).joined(separator: " ~ ")
+  private static let safeOperands = "('b'|safe) ~ " + operands
+
+  /// A row is no nesting.
+  @Test(arguments: [
+    ("1 + ", "1", "201"), ("1 - ", "1", "-199"), ("1 * ", "1", "1"), ("1 // ", "1", "1"),
+    ("1 / ", "1", "1.0"),
+    ("5 % ", "3", "0"), ("1 ** ", "1", "1"), ("1 and ", "2", "2"), ("0 or ", "2", "2"),
+    ("'a' ~ ", "''", String(repeating: "a", count: 200)),
+    ("1 < 2 > ", "1", "True"), ("1 + 1 - ", "1", "1"), ("not 0 and ", "3", "3"),
+  ])
+  func takesRowsOfOperators(_ part: String, _ last: String, _ result: String) throws {
+    #expect(
+      try Rendering.page("{{ " + String(repeating: part, count: 200) + last + " }}") == result)
+  }
+
+  @Test func takesRowsOfFilters() throws {
+    let row = String(repeating: "|trim|replace('a', 'b')|default('c')", count: 100)
+    #expect(try Rendering.page("{{ ' a '\(row) }}") == "b")
+    #expect(try Rendering.page("{{ missing|default(nothing_either)|d('x')|upper }}") == "X")
+    #expect(try Rendering.faults("{{ missing|upper|default('x') }}") == ["unknown-variable"])
+  }
+
+  /// The place of each fault is found without reading the template from its start again.
+  @Test(arguments: [
+    ("<a onclick=\"{{ one }}\">x</a>", "\n"), ("<a onclick=\"{{ one }}\">x</a>", " "),
+    ("{{ one|safe }}", "\n"),
+    ("{{ one|safe }}", ""), ("{{ one|uper }}", "\n"), ("{{ one is uper }}", " "),
+    ("{% include 'x' %}", "\n"),
+    ("<a href={{ one }}>", "\n"), ("{% block b %}<style>{{ one }}</style>{% endblock %}", "\n"),
+  ])
+  func findsManyFaultsInLinearTime(_ place: String, _ end: String) {
+    func text(_ count: Int) -> String { String(repeating: place + end, count: count) }
+    var count = 0
+    let growth = ProcessorTime.growth {
+      _ = Rendering.parse([("page.html", text(1_000))])
+    } to: {
+      let (set, diagnostics) = Rendering.parse([("page.html", text(4_000))])
+      count = diagnostics.count + set.safeUses.count
+    }
+    #expect(growth < 8)
+    #expect(count >= 4_000 || place.contains("block"))
+  }
+
+  @Test func namesTheWayToFaultsOfAnIncludedTemplate() throws {
+    let (_, diagnostics) = Rendering.parse([
+      ("page.html", "a\n{% include 'part.html' %}\n{% include 'part.html' %}"),
+      ("part.html", "b\n<a onclick=\"{{ one }}\">\n<a onclick=\"{{ two }}\">"),
+    ])
+    #expect(diagnostics.map { $0.location?.line } == [2, 3])
+    #expect(diagnostics.allSatisfy { $0.trail.first?.location.line == 2 })
+    #expect(diagnostics.allSatisfy { $0.trail.first?.location.path == "page.html" })
+  }
+
   @Test(.timeLimit(.minutes(10)))
   func stopsComputedIncludesThatMultiply() {
     let (set, diagnostics) = Rendering.parse((0..<16).map { ("\($0).html", "{% include x %}") })

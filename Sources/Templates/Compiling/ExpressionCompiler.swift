@@ -27,8 +27,8 @@ extension PageCompiler {
     case .slice(let owner, let start, let end, let step):
       compileSlice(of: owner, start, end, step, range)
     case .call(let callee, let arguments): compileCall(callee, arguments, range)
-    case .filter(let value, let filter):
-      compile(value, through: filter, isLenient: isLenient, range)
+    case .filters(let value, let filters):
+      compile(value, through: filters, isLenient: isLenient, range)
     case .test(let value, let test, let isNegated):
       compile(value, test: test, isNegated: isNegated, range)
     case .conditional(let test, let then, let otherwise):
@@ -49,20 +49,14 @@ extension PageCompiler {
     case .not(let operand):
       compile(operand)
       add(.not, range: range)
-    case .and(let left, let right):
-      compile(left)
-      let skip = addJump(.jumpKeepingFalse, range: range)
-      compile(right)
-      land(skip)
-    case .or(let left, let right):
-      compile(left)
-      let skip = addJump(.jumpKeepingTrue, range: range)
-      compile(right)
-      land(skip)
-    case .arithmetic(let operation, let left, let right):
-      compile(left)
-      compile(right)
-      add(.arithmetic, detail: operation.rawValue, range: range)
+    case .and(let operands): compileChoice(operands, .jumpKeepingFalse, range)
+    case .or(let operands): compileChoice(operands, .jumpKeepingTrue, range)
+    case .arithmetic(let first, let rest):
+      compile(first)
+      for step in rest {
+        compile(step.operand)
+        add(.arithmetic, detail: step.operation.rawValue, range: range.lowerBound..<step.end)
+      }
     case .concatenation(let operands):
       operands.forEach { compile($0) }
       add(.concatenate, Int32(operands.count), range: range)
@@ -108,7 +102,7 @@ extension PageCompiler {
     }
     report(
       "unknown-variable",
-      "variable '\(name)' is unknown" + Suggestion.phrase(for: name, among: visibleNames), range,
+      "variable '\(name)' is unknown" + phrase(for: name, among: visibleNames), range,
       hint:
         "templates taken in without context do not see the page's variables; pass it as an argument, or write 'with context'"
     )
@@ -125,7 +119,7 @@ extension PageCompiler {
           report(
             "unknown-attribute",
             "attribute '\(name)' is unknown to 'loop'"
-              + Suggestion.phrase(for: name, among: LoopField.named.keys), range)
+              + phrase(for: name, among: LoopField.named.keys), range)
           return
         }
         add(
@@ -167,7 +161,7 @@ extension PageCompiler {
       report(
         "unknown-import",
         "'\(name)' is unknown in the imported template"
-          + Suggestion.phrase(for: name, among: module.bindings.keys), range)
+          + phrase(for: name, among: module.bindings.keys), range)
     }
   }
 
@@ -202,6 +196,18 @@ extension PageCompiler {
       add(.constant, constant(.undefined(.unchosen)), range: range)
     }
     land(exit)
+  }
+
+  /// The first operand that decides, or the last.
+  private func compileChoice(
+    _ operands: [Expression], _ jump: Instruction.Operation, _ range: Range<Int>
+  ) {
+    var exits: [Int] = []
+    for (index, operand) in operands.enumerated() {
+      compile(operand)
+      if index < operands.count - 1 { exits.append(addJump(jump, range: range)) }
+    }
+    exits.forEach(land)
   }
 
   private func compileComparison(

@@ -4,24 +4,31 @@ import Diagnostics
 extension PageCompiler {
   /// `isLenient`: a default may be absent too, as when it has a default of its own.
   func compile(
-    _ value: Expression, through filter: Application, isLenient: Bool, _ range: Range<Int>
+    _ value: Expression, through filters: [(filter: Application, end: Int)], isLenient: Bool,
+    _ range: Range<Int>
   ) {
-    let isDefault = filter.name == "default" || filter.name == "d"
-    if isDefault, library.registry.filters[filter.name] != nil {
-      compileDefault(value, filter, isLenient: isLenient, range)
-      return
+    // What goes into a default may be absent.
+    compile(value, isLenient: filters.first.map { isDefault($0.filter) } ?? isLenient)
+    for (index, (filter, end)) in filters.enumerated() {
+      let range = range.lowerBound..<end
+      if isDefault(filter) {
+        let next = index + 1 < filters.count ? isDefault(filters[index + 1].filter) : isLenient
+        compileDefault(filter, isLenient: next, range)
+      } else {
+        compileFilter(filter, range)
+      }
     }
-    compile(value)
-    compileFilter(filter, range)
   }
 
-  /// `default` looks at its value leniently and works its argument out only where it is needed.
-  private func compileDefault(
-    _ value: Expression, _ filter: Application, isLenient: Bool, _ range: Range<Int>
-  ) {
+  private func isDefault(_ filter: Application) -> Bool {
+    (filter.name == "default" || filter.name == "d")
+      && library.registry.filters[filter.name] != nil
+  }
+
+  /// `default` works its argument out only where it is needed.
+  private func compileDefault(_ filter: Application, isLenient: Bool, _ range: Range<Int>) {
     let names = ["default_value", "boolean"]
     guard let arguments = bind(filter, to: names, required: 0, isVariadic: false) else { return }
-    compile(value, isLenient: true)
     var needsTruth: UInt8 = 0
     if let boolean = arguments[1] {
       guard case .literal(let value) = boolean.kind else {
@@ -47,7 +54,7 @@ extension PageCompiler {
       report(
         "unknown-filter",
         "filter '\(filter.name)' is unknown"
-          + Suggestion.phrase(for: filter.name, among: library.registry.filters.keys),
+          + phrase(for: filter.name, among: library.registry.filters.keys),
         filter.nameRange)
       return
     }
@@ -64,7 +71,7 @@ extension PageCompiler {
     guard let bound else { return }
     let arguments = bound + extra.map { $0.value }
     if filter.name == "safe" {
-      safeUses.append(source.location(of: filter.nameRange))
+      safeUses.append((source, filter.nameRange))
       add(.markSafe, range: range)
       return
     }
@@ -96,7 +103,7 @@ extension PageCompiler {
       report(
         "unknown-test",
         "test '\(test.name)' is unknown"
-          + Suggestion.phrase(for: test.name, among: library.registry.tests.keys + ["defined"]),
+          + phrase(for: test.name, among: library.registry.tests.keys + ["defined"]),
         test.nameRange)
       return
     }
@@ -131,7 +138,7 @@ extension PageCompiler {
         report(
           "unknown-argument",
           "argument '\(argument.name)' is unknown to '\(application.name)'"
-            + Suggestion.phrase(for: argument.name, among: parameters), argument.range)
+            + phrase(for: argument.name, among: parameters), argument.range)
         return nil
       }
       guard bound[index] == nil else {

@@ -196,13 +196,13 @@ extension PageCompiler {
       add(.constant, constant(.string(name)), range: template.range)
       add(.matchTemplate, range: template.range)
       let skip = addJump(.jumpIfFalse, range: template.range)
-      let checkpoint = (diagnostics: diagnostics, isSound: isSound)
+      let checkpoint = (faults: faults, isSound: isSound)
       deeper(range) { include(entry, withVariables: true, range) }
       // A page that is too large stays so, and its report stays too.
       if isFull { return }
-      let isFit = diagnostics.count == checkpoint.diagnostics.count && state == start
+      let isFit = faults.count == checkpoint.faults.count && state == start
       if !isFit {
-        (diagnostics, isSound) = checkpoint
+        (faults, isSound) = checkpoint
         body.code.removeSubrange((skip + 1)...)
         body.origins.removeSubrange((skip + 1)...)
         addFailure(
@@ -266,7 +266,7 @@ extension PageCompiler {
         report(
           "unknown-import",
           "'\(name.name)' is unknown in the imported template"
-            + Suggestion.phrase(for: name.name, among: imported.bindings.keys), name.range)
+            + phrase(for: name.name, among: imported.bindings.keys), name.range)
         continue
       }
       bind(name.alias, to: binding)

@@ -244,7 +244,7 @@ extension PageCompiler {
         report(
           "unknown-argument",
           "argument '\(argument.name)' is unknown to \(macro.title)"
-            + Suggestion.phrase(for: argument.name, among: names), argument.range)
+            + phrase(for: argument.name, among: names), argument.range)
         continue
       }
       if position < arguments.positional.count {

@@ -5,7 +5,7 @@ import Diagnostics
 final class PageCompiler {
   let library: TemplateLibrary
   var parts = ProgramParts()
-  var diagnostics: [Diagnostic] = []
+  var faults: [CompileFault] = []
   /// Whether everything the page is made of could be read.
   var isSound = true
 
@@ -32,7 +32,7 @@ final class PageCompiler {
   var expansionDepth = 0
   var isFull = false
   /// Where 'safe' lifts the escaping.
-  var safeUses: [SourceLocation] = []
+  var safeUses: [(source: SourceFile, range: Range<Int>)] = []
   /// Macros used as values whose units are still to be compiled.
   var pendingDescriptors: [(Int, MacroBinding)] = []
   var globalNumbers: [String: Int32] = [:]
@@ -121,7 +121,7 @@ final class PageCompiler {
       }
     }
     for (index, template) in chain.enumerated() where index < chain.count - 1 {
-      let above = chain[(index + 1)...].flatMap { $0.blocks.map(\.name) }
+      let above = Set(chain[(index + 1)...].flatMap { $0.blocks.map(\.name) })
       let nested = Set(template.blocks.flatMap { $0.body.blocks.map(\.name) })
       for block in template.blocks where !above.contains(block.name) && !nested.contains(block.name)
       {
@@ -129,7 +129,7 @@ final class PageCompiler {
         report(
           "unknown-block",
           "block '\(block.name)' is unknown in '\(chain[index + 1].name)'"
-            + Suggestion.phrase(for: block.name, among: above),
+            + phrase(for: block.name, among: above),
           block.nameRange,
           hint: "a block that the extended template does not have is never shown")
       }
@@ -139,7 +139,7 @@ final class PageCompiler {
   func reportMissing(_ name: String, _ range: Range<Int>) {
     report(
       "unknown-template",
-      "template '\(name)' is unknown" + Suggestion.phrase(for: name, among: library.order), range)
+      "template '\(name)' is unknown" + phrase(for: name, among: library.order), range)
   }
 
   // MARK: Reporting
@@ -160,10 +160,17 @@ final class PageCompiler {
   }
 
   func report(_ id: String, _ message: String, _ range: Range<Int>, hint: String? = nil) {
-    diagnostics.append(
-      .error(
-        id, message, at: source.location(of: range), hint: hint,
-        trail: parts.trail(of: expansion)))
+    faults.append(
+      CompileFault(
+        id: id, message: message, source: source, range: range, hint: hint, expansion: expansion))
+  }
+
+  /// `; did you mean 'title'?`, for the first faults of a page alone: it takes longer than to find them.
+  func phrase(for word: String, among candidates: @autoclosure () -> some Sequence<String>)
+    -> String
+  {
+    faults.count < TemplateLimits.faultsPerTemplate
+      ? Suggestion.phrase(for: word, among: candidates()) : ""
   }
 
   // MARK: Emitting
@@ -268,12 +275,6 @@ final class PageCompiler {
       parent = scope.parent
     }
     return names
-  }
-}
-
-extension ProgramParts {
-  func trail(of expansion: Int32) -> [Diagnostic.Step] {
-    expansions.trail(of: expansion)
   }
 }
 

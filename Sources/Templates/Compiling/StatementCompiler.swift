@@ -299,7 +299,7 @@ extension [Statement] {
 extension Expression {
   /// The filter that the value goes through last, `safe` aside.
   fileprivate var lastFilter: Application? {
-    guard case .filter(let value, let filter) = kind else { return nil }
-    return filter.name == "safe" ? value.lastFilter : filter
+    guard case .filters(let value, let filters) = kind else { return nil }
+    return filters.last { $0.filter.name != "safe" }?.filter ?? value.lastFilter
   }
 }

@@ -58,6 +58,22 @@ extension FilterInput {
     }
   }
 
+  /// The texts with `separator` between them; what that takes is spent before it is built.
+  mutating func joined(
+    _ texts: [String], by separator: String
+  ) throws(FilterFailure) -> String {
+    try budget.spend(textBytes: separator.utf8.count * max(0, texts.count - 1))
+    for text in texts { try budget.spend(textBytes: text.utf8.count) }
+    return texts.joined(separator: separator)
+  }
+
+  /// Each in lower case, where it is text.
+  mutating func caseFolded(_ keys: [Value]) throws(FilterFailure) -> [Value] {
+    // A list may hold one long text a thousand times, and each gets a copy.
+    for key in keys { try budget.spend(textBytes: key.string?.utf8.count ?? 0) }
+    return keys.map(\.caseFolded)
+  }
+
   /// The text changed by `change`; markup stays markup.
   mutating func mapText(_ change: (String) -> String) throws(FilterFailure) -> Value {
     try mapText(try printed(), isMarkup: value.isMarkup, change)

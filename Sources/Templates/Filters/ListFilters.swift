@@ -55,22 +55,25 @@ extension FilterRegistry {
     if separator.isMarkup || items.contains(where: \.isMarkup) {
       let between =
         separator.isMarkup ? separator.markup : Value.string(try input.printed(separator)).markup
+      try input.budget.spend(textBytes: between.count * max(0, items.count - 1))
       var joined: [UInt8] = []
       for (index, item) in items.enumerated() {
         if index > 0 { joined += between }
-        joined += item.isMarkup ? item.markup : Value.string(try input.printed(item)).markup
+        let text = item.isMarkup ? item.markup : Value.string(try input.printed(item)).markup
+        try input.budget.spend(textBytes: text.count)
+        joined += text
       }
-      try input.budget.spend(textBytes: joined.count)
       return .html(joined)
     }
     let between = try input.printed(separator)
+    try input.budget.spend(textBytes: between.utf8.count * max(0, items.count - 1))
     var joined = ""
     for (index, item) in items.enumerated() {
       if index > 0 { joined += between }
-      joined += try input.printed(item)
-      if joined.utf8.count > TemplateLimits.textBytes { break }
+      let text = try input.printed(item)
+      try input.budget.spend(textBytes: text.utf8.count)
+      joined += text
     }
-    try input.budget.spend(textBytes: joined.utf8.count)
     return .string(joined)
   }
 

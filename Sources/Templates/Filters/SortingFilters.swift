@@ -16,6 +16,7 @@ extension FilterRegistry {
       for (item, key) in zip(try input.items(), keys) {
         var text = ""
         _ = key.comparable.appendRepresentation(to: &text, limit: TemplateLimits.printedBytes)
+        try input.budget.spend(textBytes: text.utf8.count)
         if seen.insert(ExactText(text: text)).inserted { kept.append(item) }
       }
       return try input.list(kept)
@@ -78,10 +79,8 @@ extension FilterRegistry {
       throw FilterFailure("sorts by 'key' or 'value', not by '\(by)'")
     }
     let pairs = dictionary.pairs
-    let keys = pairs.map { pair in
-      let key = by == "key" ? Value.string(pair.key) : pair.value
-      return isCaseSensitive ? key : key.caseFolded
-    }
+    var keys = pairs.map { by == "key" ? Value.string($0.key) : $0.value }
+    if !isCaseSensitive { keys = try input.caseFolded(keys) }
     let order = try sorted(
       keys, descending: input.argument(2)?.isTrue ?? false, &input.budget)
     return try input.list(
@@ -99,7 +98,7 @@ extension FilterRegistry {
       }
       return try input.attribute(input.arguments[0], of: item)
     }
-    let keys = isCaseSensitive ? groupers : groupers.map(\.caseFolded)
+    let keys = isCaseSensitive ? groupers : try input.caseFolded(groupers)
     var groups: [Value] = []
     var members: [Value] = []
     let order = try sorted(keys, descending: false, &input.budget)
@@ -146,20 +145,21 @@ extension FilterInput {
     if let path = argument(attribute), path.isTrue {
       if let text = path.string, text.contains(",") {
         let paths = text.split(separator: ",").map { Value.string(String($0).trimmed()) }
-        let input = self
-        keys = try keys.map { item throws(FilterFailure) in
-          .list(
-            try paths.map { path throws(FilterFailure) in
-              let key = try input.attribute(path, of: item)
-              return isCaseSensitive ? key : key.caseFolded
-            })
+        var lists: [Value] = []
+        for item in keys {
+          let input = self
+          let parts = try paths.map { path throws(FilterFailure) in
+            try input.attribute(path, of: item)
+          }
+          lists.append(.list(isCaseSensitive ? parts : try caseFolded(parts)))
         }
+        return lists
       } else {
         let input = self
         keys = try keys.map { item throws(FilterFailure) in try input.attribute(path, of: item) }
       }
     }
-    return isCaseSensitive ? keys : keys.map(\.caseFolded)
+    return isCaseSensitive ? keys : try caseFolded(keys)
   }
 }
 

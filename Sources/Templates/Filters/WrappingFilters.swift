@@ -50,9 +50,9 @@ extension FilterRegistry {
       let wrapper = WordWrapper(
         width: width, breaksWords: breaksWords, breaksHyphens: breaksHyphens)
       let lines = wrapper.lines(of: try input.plainText())
-      return try input.mapText("", isMarkup: isMarkup) { _ in
-        lines.map { isMarkup ? Value.string($0).escapedText : $0 }.joined(separator: separator)
-      }
+        .map { isMarkup ? Value.string($0).escapedText : $0 }
+      let text = try input.joined(lines, by: separator)
+      return isMarkup ? .html(Array(text.utf8)) : .string(text)
     },
   ]
 

@@ -18,15 +18,25 @@ struct Expression: Sendable {
     case negative(Expression)
     case positive(Expression)
     case not(Expression)
-    case and(Expression, Expression)
-    case or(Expression, Expression)
-    case arithmetic(Arithmetic, Expression, Expression)
+    // A row of operators of one precedence is one expression, however long: it nests nothing.
+    case and([Expression])
+    case or([Expression])
+    case arithmetic(Expression, [Step])
     case concatenation([Expression])
     case comparison(Expression, [(relation: Comparison, operand: Expression)])
     case conditional(test: Expression, then: Expression, otherwise: Expression?)
-    case filter(Expression, Application)
+    /// The filters that a value goes through, each with the end of its call.
+    case filters(Expression, [(filter: Application, end: Int)])
     case test(Expression, Application, negated: Bool)
     case call(Expression, Arguments)
+  }
+
+  /// One operator of a row.
+  struct Step: Sendable {
+    let operation: Arithmetic
+    let operand: Expression
+    /// Where the row ends with it.
+    let end: Int
   }
 
   enum Arithmetic: UInt8, Sendable {

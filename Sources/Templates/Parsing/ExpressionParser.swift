@@ -49,22 +49,16 @@ extension Parser {
   /// An expression without inline `if`, as after `in` of a loop whose `if` is a filter.
   mutating func parseOr() throws(SyntaxFault) -> Expression {
     let start = current.start
-    var left = try parseAnd()
-    while take(name: "or") {
-      let right = try parseAnd()
-      left = try make(.or(left, right), from: start, over: [left, right])
-    }
-    return left
+    var operands = [try parseAnd()]
+    while take(name: "or") { operands.append(try parseAnd()) }
+    return operands.count == 1 ? operands[0] : try make(.or(operands), from: start, over: operands)
   }
 
   private mutating func parseAnd() throws(SyntaxFault) -> Expression {
     let start = current.start
-    var left = try parseNot()
-    while take(name: "and") {
-      let right = try parseNot()
-      left = try make(.and(left, right), from: start, over: [left, right])
-    }
-    return left
+    var operands = [try parseNot()]
+    while take(name: "and") { operands.append(try parseNot()) }
+    return operands.count == 1 ? operands[0] : try make(.and(operands), from: start, over: operands)
   }
 
   private mutating func parseNot() throws(SyntaxFault) -> Expression {
@@ -108,14 +102,27 @@ extension Parser {
 
   private mutating func parseSum() throws(SyntaxFault) -> Expression {
     let start = current.start
-    var left = try parseConcatenation()
+    let first = try parseConcatenation()
+    var rest: [Expression.Step] = []
     while current.kind == .plus || current.kind == .minus {
       let operation: Expression.Arithmetic = current.kind == .plus ? .add : .subtract
       advance()
-      let right = try parseConcatenation()
-      left = try make(.arithmetic(operation, left, right), from: start, over: [left, right])
+      rest.append(try step(operation, to: parseConcatenation()))
     }
-    return left
+    return try makeRow(first, rest, from: start)
+  }
+
+  private func step(_ operation: Expression.Arithmetic, to operand: Expression) -> Expression.Step {
+    Expression.Step(operation: operation, operand: operand, end: previousEnd)
+  }
+
+  /// Operators that are worked out from left to right.
+  private func makeRow(
+    _ first: Expression, _ rest: [Expression.Step],
+    from start: Int
+  ) throws(SyntaxFault) -> Expression {
+    if rest.isEmpty { return first }
+    return try make(.arithmetic(first, rest), from: start, over: [first] + rest.map(\.operand))
   }
 
   private mutating func parseConcatenation() throws(SyntaxFault) -> Expression {
@@ -129,7 +136,8 @@ extension Parser {
 
   private mutating func parseProduct() throws(SyntaxFault) -> Expression {
     let start = current.start
-    var left = try parsePower()
+    let first = try parsePower()
+    var rest: [Expression.Step] = []
     while true {
       let operation: Expression.Arithmetic
       switch current.kind {
@@ -137,22 +145,19 @@ extension Parser {
       case .divide: operation = .divide
       case .floorDivide: operation = .floorDivide
       case .modulo: operation = .modulo
-      default: return left
+      default: return try makeRow(first, rest, from: start)
       }
       advance()
-      let right = try parsePower()
-      left = try make(.arithmetic(operation, left, right), from: start, over: [left, right])
+      rest.append(try step(operation, to: parsePower()))
     }
   }
 
   private mutating func parsePower() throws(SyntaxFault) -> Expression {
     let start = current.start
-    var left = try parseUnary(withFilters: true)
-    while take(.power) {
-      let right = try parseUnary(withFilters: true)
-      left = try make(.arithmetic(.power, left, right), from: start, over: [left, right])
-    }
-    return left
+    let first = try parseUnary(withFilters: true)
+    var rest: [Expression.Step] = []
+    while take(.power) { rest.append(try step(.power, to: parseUnary(withFilters: true))) }
+    return try makeRow(first, rest, from: start)
   }
 
   private mutating func parseUnary(withFilters: Bool) throws(SyntaxFault) -> Expression {
@@ -198,11 +203,7 @@ extension Parser {
     var value = value
     while true {
       switch current.kind {
-      case .pipe:
-        advance()
-        let filter = try parseFilter()
-        value = try make(
-          .filter(value, filter), from: start, depth: max(value.depth, filter.arguments.depth))
+      case .pipe: value = try parseRow(ofFilters: value, from: start)
       case .name where isName("is"):
         advance()
         value = try parseTest(of: value, from: start)
@@ -210,6 +211,19 @@ extension Parser {
       default: return value
       }
     }
+  }
+
+  private mutating func parseRow(
+    ofFilters value: Expression, from start: Int
+  ) throws(SyntaxFault) -> Expression {
+    var filters: [(filter: Application, end: Int)] = []
+    var depth = value.depth
+    while take(.pipe) {
+      let filter = try parseFilter()
+      depth = max(depth, filter.arguments.depth)
+      filters.append((filter, previousEnd))
+    }
+    return try make(.filters(value, filters), from: start, depth: depth)
   }
 
   private mutating func parseMember(

@@ -119,9 +119,9 @@ extension Machine {
       try spend(textBytes: first.utf8.count + second.utf8.count)
       return .string(first + second)
     case (.html, .string), (.string, .html), (.html, .html):
-      let joined = left.markup + right.markup
-      try spend(textBytes: joined.count)
-      return .html(joined)
+      let (first, second) = (left.markup, right.markup)
+      try spend(textBytes: first.count + second.count)
+      return .html(first + second)
     default: return nil
     }
   }
@@ -169,19 +169,22 @@ extension Machine {
     if values.contains(where: { if case .html = $0 { true } else { false } }) {
       var joined: [UInt8] = []
       for value in values {
-        if case .html(let bytes) = value {
-          joined += bytes
-        } else {
-          joined += Value.string(try value.printedText()).markup
-        }
+        let text =
+          if case .html(let bytes) = value { bytes } else {
+            Value.string(try value.printedText()).markup
+          }
+        try spend(textBytes: text.count)
+        joined += text
       }
-      try spend(textBytes: joined.count)
       stack.append(.html(joined))
       return
     }
     var joined = ""
-    for value in values { joined += try value.printedText() }
-    try spend(textBytes: joined.utf8.count)
+    for value in values {
+      let text = try value.printedText()
+      try spend(textBytes: text.utf8.count)
+      joined += text
+    }
     stack.append(.string(joined))
   }
 
