@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 
 import constructs
+import foreign
 import format
 import imports
 import length
 import shell
 
-RULES = (imports, constructs, length, shell, format)
+RULES = (imports, constructs, length, foreign, shell, format)
 
 
 def faults_of(root: Path):

@@ -76,6 +76,12 @@ let  spaced = 1  // FAULT Spacing
 """,
     "Sources/Build/Long.swift": "let short = 1\n" * 400 + "let long = 1  // FAULT long-file\n",
     "Tests/BuildTests/Long.swift": "let short = 1\n" * 400 + "let long = 1  // FAULT long-file\n",
+    # In two parts, or this file would be refused itself.
+    "Sources/Site/Copied.swift": "// Copy" "right (c) 2019 Somebody  // FAULT foreign-copyright\n"
+    "// SPDX-" "License-Identifier: MIT  // FAULT foreign-copyright\n",
+    "Sources/Site/Licenses.swift": "// The licence of an article, and its copyright notice, are no licence of ours.\n",
+    "Tests/SiteTests/LICENSE-MIT.txt": "Permission is " "hereby granted, free of charge FAULT foreign-copyright\n",
+    "Scripts/lib/COPYING": "",
     "Scripts/planted": "#!/usr/bin/env bash\nif true; then\n  echo\n",
     "Scripts/lib/planted.sh": "echo )  # FAULT shell-syntax\n",
 }
@@ -88,6 +94,8 @@ ELSEWHERE = {
     ("Sources/Site/Silenced.swift", 1, "silenced-rule"),
     ("Sources/Site/Silenced.swift", 4, "silenced-rule"),
     ("Scripts/planted", 4, "shell-syntax"),
+    ("Scripts/lib/COPYING", 1, "licence-file"),
+    ("Tests/SiteTests/LICENSE-MIT.txt", 1, "licence-file"),
 }
 
 
