@@ -31,12 +31,12 @@ extension SiteLoader {
     _ path: String, in site: LoadedSite, _ reader: ArticleReader
   ) -> LoadedSite? {
     let folder = ContentFolder.name + "/"
-    guard path.hasPrefix(folder), SiteSources.isArticle(path), let stamp = tree.stamp(of: path)
+    guard path.hasPrefix(folder), ArticleFile.isNamed(path), let stamp = tree.stamp(of: path)
     else { return nil }
     let file = SiteSources.File(path: String(path.dropFirst(folder.count)), stamp: stamp)
     let parsed = reader.read(file).parsed
     guard let article = parsed.article, let body = parsed.body, !parsed.diagnostics.containsError,
-      SkipReason(article.frontMatter, options: options) == nil,
+      SkipReason(article, options: options) == nil,
       let plan = site.plan.replacing(article)
         ?? site.plan.adding(article, configuration: site.configuration, options: options)
     else { return nil }

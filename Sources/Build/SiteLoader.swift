@@ -56,7 +56,8 @@ package struct SiteLoader: Sendable {
     let wantsResizing = resizesImages && configuration.images.resizes
     let canResize = wantsResizing && ImageResizer.installed() != nil
     let imageReader = ImageReader(tree, configuration.images, cache: cache)
-    let images = await workers.map(sources.files.filter(\.isImage)) { imageReader.read($0) }
+    let files = sources.files(withDrafts: options.includesDrafts)
+    let images = await workers.map(files.filter(\.isImage)) { imageReader.read($0) }
     let cache = reader.cache(of: parsed, assets, images)
     let changed = Set(parsed.filter(\.isNew).compactMap(\.parsed.article?.sourcePath))
     let explanations = articles.flatMap(explanations) + explanations(of: theme)
@@ -66,7 +67,7 @@ package struct SiteLoader: Sendable {
       isSearchable && makesSearch
       ? await SearchPages.index(index, language: configuration.language, terms: terms.body) : nil
     let (plan, planFaults) = SitePlanner.plan(
-      index, files: sources.files.map(\.path), assets: theme.assets,
+      index, files: files.map(\.path), assets: theme.assets,
       images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
       resizesImages: canResize, configuration: configuration,
       isSearchable: isSearchable, search: search)
@@ -88,7 +89,7 @@ package struct SiteLoader: Sendable {
       cache: cache,
       changedArticles: changed,
       clock: DueDates.span(around: options.clock, of: articles),
-      diagnostics: configurationFaults + sources.diagnostics
+      diagnostics: configurationFaults + sources.diagnostics + sources.doubts
         + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
         + fileFaults + copyFaults + emptiness
         + (wantsResizing && !canResize ? [ImageResizer.absence] : [])

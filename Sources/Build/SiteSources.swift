@@ -22,6 +22,8 @@ struct SiteSources: Sendable {
   /// From the assets folder.
   private(set) var assets: [File] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// What is said of files by their names alone.
+  private(set) var doubts: [Diagnostic] = []
   /// The hash of all that was listed, with the stamps of files.
   private(set) var digest = Digest()
   /// When the last of them changed.
@@ -77,19 +79,45 @@ struct SiteSources: Sendable {
   private mutating func addContent(_ entry: FileEntry) {
     guard isOrdinary(entry) else { return }
     let path = Self.path(of: entry, in: ContentFolder.name)
-    if Self.isArticle(path) {
+    if Leftover.isConflict(path) {
+      // The copy may hold somebody's work.
+      if ArticleFile.isNamed(path) { doubts.append(Self.doubt(ofConflict: entry.path)) }
+    } else if ArticleFile.isNamed(path) {
       articles.append(File(path: path, stamp: entry.stamp))
+    } else if let dialect = ArticleFile.dialect(of: path) {
+      if !DraftFolder.holds(path) { doubts.append(Self.fault(of: entry.path, in: dialect)) }
     } else {
       files.append(File(path: path, stamp: entry.stamp))
+      if ArticleFile.isNamedTwice(path) { doubts.append(Self.doubt(ofArticle: entry.path)) }
     }
   }
 
-  /// Whether a file of the content folder is an article, by its name.
-  static func isArticle(_ path: String) -> Bool {
-    path.utf8.suffix(3).elementsEqual(".md".utf8) {
-      // In any case.
-      $0 == $1 || ($1 != UInt8(ascii: ".") && $0 | 0x20 == $1)
-    }
+  /// The files that are published where drafts are, or are not.
+  func files(withDrafts includesDrafts: Bool) -> [File] {
+    includesDrafts ? files : files.filter { !DraftFolder.holds($0.path) }
+  }
+
+  /// Copied as it is, it would show what its front matter hides.
+  private static func fault(of path: String, in dialect: String) -> Diagnostic {
+    .error(
+      "markdown-dialect", "'\(path)' is written in \(dialect), which publish does not read",
+      at: SourceFile.location(ofWhole: path),
+      hint:
+        "give it a name that ends in '.md', and put Markdown in the place of imports, components "
+        + "and code that runs; or move it out of '\(ContentFolder.name)'")
+  }
+
+  private static func doubt(ofConflict path: String) -> Diagnostic {
+    .warning(
+      "conflict-copy", "'\(path)' is what two versions of one file have left, and is left out",
+      at: SourceFile.location(ofWhole: path),
+      hint: "take what is new in it over into the article, and delete it")
+  }
+
+  private static func doubt(ofArticle path: String) -> Diagnostic {
+    .warning(
+      "article-name", "'\(path)' is copied as it is: its name is not that of an article",
+      at: SourceFile.location(ofWhole: path), hint: "give it a name that ends in '.md'")
   }
 
   private mutating func addTheme(_ entry: FileEntry) {
@@ -133,8 +161,7 @@ struct SiteSources: Sendable {
   /// hosts look for does not.
   static func isPublished(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { name in
-      if name.last == UInt8(ascii: "~") { return false }
-      if name.first != UInt8(ascii: ".") { return !name.elementsEqual("Thumbs.db".utf8) }
+      if name.first != UInt8(ascii: ".") { return !Leftover.isNamed(name) }
       return served.contains { name.elementsEqual($0.utf8) }
     }
   }

@@ -50,7 +50,7 @@ struct ListCommand: AsyncParsableCommand {
     case .tags: terms(plan.index.tags)
     case .categories: terms(plan.index.categories)
     case .pages: plan.pages.map { [$0.kind.rawValue, $0.address.path] }
-    case .skipped: plan.index.skipped.map { [$0.reason.rawValue, $0.sourcePath] }
+    case .skipped: plan.index.skipped.map { [$0.reason.rawValue, $0.sourcePath] + ($0.detail.map { [$0] } ?? []) }
     }
   }
 

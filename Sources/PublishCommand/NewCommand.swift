@@ -30,7 +30,7 @@ struct NewArticleCommand: AsyncParsableCommand {
   /// The article's file from the site's root.
   private var file: String {
     let name = path.hasPrefix(ContentFolder.name + "/") ? path : ContentFolder.path(of: path)
-    return name.lowercased().hasSuffix(".md") ? name : name + ".md"
+    return ArticleFile.isNamed(name) ? name : name + ".md"
   }
 
   func validate() throws {
@@ -53,7 +53,7 @@ struct NewArticleCommand: AsyncParsableCommand {
       throw ExitStatus.faults
     }
     let text = Self.text(
-      title: title ?? InputFile.name(of: String(file.dropLast(3))),
+      title: title ?? Article.name(of: file),
       date: configuration.dates.timestamp(seconds: clock).text, isDraft: draft)
     try NewFiles(root: site.folder, console).write([(file, Array(text.utf8))])
     try console.say("Created \(file)")

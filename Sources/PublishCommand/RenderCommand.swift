@@ -49,17 +49,20 @@ struct RenderCommand: AsyncParsableCommand {
   private func renderMarkdown(_ file: String, _ console: Console) throws {
     let source = try InputFile.read(file, console)
     var start = 0
+    var doubts: [Diagnostic] = []
     var diagnostics = source.encodingFault().map { [$0] } ?? []
     if diagnostics.isEmpty, !commonmark {
       switch FrontMatterBlock.find(in: source) {
-      case .success(let block): start = block.bodyStart
+      case .success(let block):
+        start = block.bodyStart
+        doubts = block.doubts
       case .failure(let failure): diagnostics = [failure.diagnostic]
       }
     }
     if diagnostics.isEmpty {
       let (document, faults) = MarkdownDocument.parse(
         source, from: start, options: commonmark ? .commonMark : MarkdownOptions())
-      diagnostics = faults
+      diagnostics = doubts + faults
       if !faults.containsError { try console.emit(document.html) }
     }
     console.report(diagnostics)

@@ -18,7 +18,9 @@ struct Summary {
         "files",
         "\(report.written) written, \(report.unchanged) unchanged, \(report.removed) removed"))
     for reason in SkipReason.allCases {
-      let names = report.skipped.filter { $0.reason == reason }.map(\.sourcePath)
+      let names = report.skipped.filter { $0.reason == reason }.map { skipped in
+        skipped.sourcePath + (skipped.detail.map { " (\($0))" } ?? "")
+      }
       guard !names.isEmpty else { continue }
       lines.append(row("skipped", "\(names.count) \(reason.rawValue)\(Self.list(names))"))
     }

@@ -30,11 +30,43 @@ import Testing
     #expect(SiteSources.isPublished(path) == isPublished)
   }
 
-  @Test func knowsArticlesByTheirNames() {
-    for name in ["a.md", "a.MD", "b/a.Md", ".md"] { #expect(SiteSources.isArticle(name)) }
-    for name in ["a.markdown", "md", "amd", "a.m", "a\u{0E}md", "a.md5"] {
-      #expect(!SiteSources.isArticle(name))
-    }
+  @Test(arguments: [
+    "#a.md#", "a.md~", "a.md.orig", "a.md.bak", "a.BAK", "a.md.rej", "a.tmp", "~WRL0001.tmp",
+    "a.md.swp", "a.swo",
+    "a.md___jb_tmp___", "a.md___jb_old___", "~$退款.docx", "desktop.ini", "Desktop.ini", "Thumbs.db",
+    "thumbs.DB",
+    "ehthumbs.db", "4913", "video.mp4.part", "video.mp4.crdownload", "a.opdownload", "a.md.save",
+    "a.md.old",
+    "a.md.1", "a.md.20240101", "a.markdown.2024-01-01", "a.md.mine", "a.md.r12", "a_BACKUP_1234.md",
+    "a.LOCAL.77.md", "a.md.BASE.1234.md", "shop.lnk", "Icon\r", "__MACOSX/a.md", "@eaDir/a.png",
+    "$RECYCLE.BIN/a.md", "lost+found/a", "guides/#a.md#",
+  ])
+  func leavesAtHomeWhatProgramsLeaveBehind(name: String) {
+    #expect(!SiteSources.isPublished("Content/\(name)"))
+  }
+
+  @Test(arguments: [
+    "a#b.md", "#a.md", "a#", "C#.md", "~a.md", "a.bak.md", "part.md", "tmp.md", "old", "a.pdf",
+    "4913.md", "4914",
+    "desktop.ini.md", "thumbs.dbx", "data.1", "a.md.zip", "__init__", "a_BASE_x.md", "BASE_1234.md",
+    "a.r12",
+    "price.20240101.pdf", "退款.part1.rar", "icon.png", "Saved.md", "a.sync.md",
+  ])
+  func publishesWhatOnlyLooksLikeIt(name: String) {
+    #expect(SiteSources.isPublished("Content/\(name)"))
+  }
+
+  @Test(arguments: [
+    ("a.sync-conflict-20240101-120000-ABCDEFG.md", true),
+    ("a (小明's conflicted copy 2024-01-01).md", true),
+    ("退款 (conflicted copy).md", true), ("a (Case Conflict).md", true),
+    ("退款(小明的冲突副本2024-01-01).md", true),
+    ("guides/退款 (小華 的衝突複本 2024-01-01).md", true), ("conflict.md", false), ("解决团队的冲突.md", false),
+    ("如何合并冲突文件.md", false), ("git_conflict-markers.md", false), ("a-conflict.md", false),
+    ("on conflict of interests.md", false),
+  ])
+  func knowsWhatAConflictLeaves(name: String, isConflict: Bool) {
+    #expect(Leftover.isConflict(name) == isConflict)
   }
 
   private func build(

@@ -58,13 +58,13 @@ import Testing
 
   @Test func putsASavedArticleWhereItsNewFrontMatterSays() async throws {
     let files = [
-      "Content/a.md": "---\ntitle: A\ndate: 2023-01-02\ntags: [x]\n---\n",
-      "Content/b.md": "---\ntitle: B\ndate: 2023-01-01\n---\n",
+      "Content/a.md": "---\ntitle: A\ndate: 2023-01-02\ntags: [x]\n---\ntext",
+      "Content/b.md": "---\ntitle: B\ndate: 2023-01-01\n---\ntext",
     ]
     try await PreviewedSite.run(files) { site async throws in
       let before = try await site.get("/").text
       #expect(before.contains(">A</a><a href=\"/b/\">B</a>"))
-      try site.write("---\ntitle: B2\ndate: 2023-01-03\ntags: [y]\n---\n", at: "Content/b.md")
+      try site.write("---\ntitle: B2\ndate: 2023-01-03\ntags: [y]\n---\ntext", at: "Content/b.md")
       let after = try await site.wait(for: "/") { $0.text.contains(">B2</a><a href=\"/a/\">A</a>") }
       #expect(after.text.contains(">B2</a><a href=\"/a/\">A</a>"))
       #expect(try await site.get("/tags/y/").status == 200)

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func printsAFaultWithItsPlaceAndFails() throws {
-    let folder = try site(["Content/guides/refund.md": "---\ntilte: 如何退款\n---\n"])
+    let folder = try site(["Content/guides/refund.md": "---\ntilte: 如何退款\n---\ntext"])
     let outcome = try Program(in: folder.path).run("build")
     #expect(outcome.status == 1)
     #expect(outcome.output == "")

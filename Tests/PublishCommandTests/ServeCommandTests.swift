@@ -110,7 +110,7 @@ import Testing
     let folder = try site()
     let program = try Running(["serve", "--site", "site", "--port", "0"], in: folder.path)
     _ = try await program.wait(for: "Loaded")
-    try folder.write("---\ntitel: x\n---\n", at: "site/Content/a.md")
+    try folder.write("---\ntitel: x\n---\ntext", at: "site/Content/a.md")
     let text = try await program.wait(for: "Changed")
     let line = try #require(text.split(separator: "\n").last)
     #expect(line.wholeMatch(of: /Changed Content\/a\.md in \d+ ms, 1 error, 1 warning/) != nil)

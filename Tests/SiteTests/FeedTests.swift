@@ -106,7 +106,10 @@ private let settings =
 
   @Test func carryTheTwentyNewest() throws {
     let texts = (10..<40).map {
-      ("a\($0).md", "---\ndate: 20\($0 - 10 < 10 ? "0" : "")\($0 - 10)-01-01\ntags: t\n---\n")
+      (
+        "a\($0).md",
+        "---\ndate: 20\($0 - 10 < 10 ? "0" : "")\($0 - 10)-01-01\ntags: t\n---\n# Article \($0)"
+      )
     }
     let site = SiteSample(Array(texts.prefix(24)), configuration: settings)
     for address in ["/feed.xml", "/tags/t/feed.xml"] {
@@ -268,8 +271,9 @@ private let settings =
   @Test func listsExactlyTheIndexablePages() throws {
     let site = SiteSample(
       [
-        ("a.md", "---\ndate: 2022-12-08 14:23:18\ntags: t\naliases: /old/\n---\n"),
-        ("hidden.md", "---\nnoindex: true\n---\n"), ("s/index.md", "---\nnoindex: true\n---\n"),
+        ("a.md", "---\ndate: 2022-12-08 14:23:18\ntags: t\naliases: /old/\n---\ntext"),
+        ("hidden.md", "---\nnoindex: true\n---\nhidden"),
+        ("s/index.md", "---\nnoindex: true\n---\n"),
         ("s/退.md", "text"),
       ], configuration: settings)
     let map = try #require(read(site.text(at: "/sitemap.xml")))
@@ -291,7 +295,7 @@ private let settings =
 
   @Test func splitsOverTheLimit() throws {
     let tags = (0..<100).map { "t\($0)" }.joined(separator: ", ")
-    let texts = (0..<440).map { ("a\($0).md", "---\ntags: [\(tags)]\n---\n") }
+    let texts = (0..<440).map { ("a\($0).md", "---\ntags: [\(tags)]\n---\n# \($0)") }
     let site = SiteSample(texts, configuration: settings + "\npageSize: 1")
     #expect(site.addresses(of: .sitemap) == ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap.xml"])
     let index = try #require(read(site.text(at: "/sitemap.xml")))
@@ -312,7 +316,7 @@ private let settings =
   }
 
   @Test func redirectsCarryTheirTarget() {
-    let page = SiteSample([("退.md", "---\naliases: /old/\n---\n")], configuration: settings)
+    let page = SiteSample([("退.md", "---\naliases: /old/\n---\ntext")], configuration: settings)
       .text(at: "/old/")
     #expect(page.contains("content=\"0; url=/kb/%E9%80%80/\""))
     #expect(page.contains("<link rel=\"canonical\" href=\"https://x.example/kb/%E9%80%80/\">"))

@@ -211,16 +211,25 @@ import Testing
 
   @Test(arguments: [
     ("«---»\ntitle: x\n", "unclosed-front-matter"),
-    ("«+++»\ntitle = 1\n+++\n", "toml-front-matter"),
     ("---\n«just words»\n---\n", "wrong-type"),
-    ("\n\n«+++»\ntitle = 1\n+++\n", "toml-front-matter"),
-    ("«{\"title\": \"x\", \"draft\": true}»\n\ntext", "json-front-matter"),
-    ("\n«{»\n  \"draft\": true\n}\ntext", "json-front-matter"),
-    ("«----»\ntitle: 秘密\ndraft: true\n----\n", "front-matter-fence"),
-    ("«——»\ntitle: 秘密\ntags:\n  - a\n——\n", "front-matter-fence"),
-    ("\n«———»\r\ndraft: true\r\n---\r\n", "front-matter-fence"),
-    ("« --- »\ndraft：true\n---\n", "front-matter-fence"),
+    (" --- \ndraft«：»true\n---\n", "full-width-colon"),
     ("\n«---»\ntitle: x\n", "unclosed-front-matter"),
+    ("«+++»\ntitle = 'x'\n", "unclosed-front-matter"),
+    ("«+++»\n[extra]\n\ntext", "unclosed-front-matter"),
+    ("«;;;»\n\"title\": \"x\"\n", "unclosed-front-matter"),
+    ("«———»\ntitle: 秘密\ndraft: true\n\ntext", "unclosed-front-matter"),
+    ("«---toml»\ntitle = 'x'\n\ntext", "unclosed-front-matter"),
+    ("«{»\"title\": \"x\",\n\ntext\n", "json-front-matter"),
+    ("«{» title: x,\n\ntext\n", "json-front-matter"),
+    ("«--- title: x»\ndraft: true\n---\n", "front-matter-fence"),
+    ("«--- settings»\ndraft: true\n---\n", "front-matter-fence"),
+    ("---\n\n«draft true»\n\n---\ntext", "front-matter-colon"),
+    ("---\n\n«draft true»\n\ntext", "front-matter-colon"),
+    ("«title: 秘密»\ndraft: true\nsome words\n\ntext", "bare-front-matter"),
+    ("«title = '秘密'»\ndraft = true\n\ntext", "bare-front-matter"),
+    ("# 秘密\n\n«---»\ntitle: x\ndraft: true\n---\ntext", "misplaced-front-matter"),
+    ("---\ntitle: a\n---\n\n«---»\ntitle: b\ndraft: true\n---\ntext", "misplaced-front-matter"),
+    ("```yaml\n---\ntitle: x\n«draft: true»\n---\n```\n\ntext", "misplaced-front-matter"),
   ])
   func refusesABlockThatIsNone(text: String, id: String) {
     let marked = MarkedSource(text)

@@ -208,7 +208,7 @@ import Testing
 
   @Test func aPercentEncodedTargetIsNoReferenceToApache() {
     let sample = SiteSample(
-      [("退款.md", "---\naliases: /old/\n---\n")], configuration: "title: S\nhosting: apache")
+      [("退款.md", "---\naliases: /old/\n---\ntext")], configuration: "title: S\nhosting: apache")
     #expect(
       sample.text(at: "/.htaccess").contains(
         #"RewriteRule "^old/?$" "/\%E9\%80\%80\%E6\%AC\%BE/" [R=301,NE,L]"#))

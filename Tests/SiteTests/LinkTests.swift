@@ -68,7 +68,7 @@ import Testing
 
   @Test func areToldOfInTheFrontMatter() throws {
     let marked = MarkedSource(
-      "---\ntitle: x\nimage: «images/none.png»\n---\n", path: "Content/guides/退款.md")
+      "---\ntitle: x\nimage: «images/none.png»\n---\ntext", path: "Content/guides/退款.md")
     let site = site(String(decoding: marked.file.bytes, as: UTF8.self))
     #expect(site.linkFaults.map(\.id) == ["broken-image"])
     #expect(site.linkFaults.first?.location == marked.location)
@@ -187,7 +187,7 @@ import Testing
   }
 
   @Test func refusesAnImageOutsideTheSite() {
-    let site = SiteSample([("a.md", "---\nimage: ../../../etc/passwd\n---\n")])
+    let site = SiteSample([("a.md", "---\nimage: ../../../etc/passwd\n---\ntext")])
     #expect(site.linkFaults.map(summary) == ["2:8 error broken-image"])
   }
 

@@ -33,6 +33,8 @@ import Testing
       aliases: [/old/, /older]
       views: 7
       draft: true
+      password: x
+      hidden: true
       pinned: true
       noindex: true
       author: A

@@ -174,8 +174,8 @@ import Testing
   @Test func claimsTooLongForAFileAreRefused() {
     let long = String(repeating: "退", count: 86)
     let site = SiteSample([
-      ("a.md", "---\nslug: \(long)\n---\n"), ("b.md", "---\ntags: [\(long)]\n---\n"),
-      ("c.md", "---\naliases: /\(String(repeating: "a/", count: 80))\n---\n"),
+      ("a.md", "---\nslug: \(long)\n---\ntext"), ("b.md", "---\ntags: [\(long)]\n---\ntext"),
+      ("c.md", "---\naliases: /\(String(repeating: "a/", count: 80))\n---\ntext"),
     ])
     #expect(Set(site.diagnostics.map(\.id)) == ["address-too-long"])
     #expect(site.diagnostics.allSatisfy { $0.location != nil })
@@ -184,7 +184,7 @@ import Testing
 }
 
 @Suite struct PermalinkTests {
-  private func addresses(_ pattern: String, _ text: String = "---\ndate: 2022-03-04\n---\n")
+  private func addresses(_ pattern: String, _ text: String = "---\ndate: 2022-03-04\n---\ntext")
     -> [String]
   {
     SiteSample(
@@ -202,17 +202,17 @@ import Testing
   }
 
   @Test func takesTheSlugOfTheFrontMatter() {
-    #expect(addresses("/:path/", "---\nslug: 退款 Guide\n---\n") == ["/guides/退款-guide/"])
+    #expect(addresses("/:path/", "---\nslug: 退款 Guide\n---\ntext") == ["/guides/退款-guide/"])
   }
 
   @Test func takesTheCategory() {
-    let text = "---\ncategory: '\"><script>'\n---\n"
+    let text = "---\ncategory: '\"><script>'\n---\ntext"
     #expect(addresses("/:category/:slug/", text) == ["/script/refund-now/"])
   }
 
   @Test func namesTheArticleThatLacksAToken() {
     let site = SiteSample(
-      [("a.md", "text"), ("b.md", "---\ndate: 2022-01-01\n---\n")],
+      [("a.md", "text"), ("b.md", "---\ndate: 2022-01-01\n---\ntext")],
       configuration: "title: A\npermalink: /:year/:slug/")
     #expect(site.diagnostics.map(\.id) == ["permalink-token"])
     #expect(site.diagnostics.first?.location?.path == "Content/a.md")

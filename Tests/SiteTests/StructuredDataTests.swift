@@ -82,7 +82,7 @@ import Testing
     }
     #expect(plain["author"]["name"].text == "編輯部")
     let words = try #require(
-      try things(site("---\nlicense: 轉載請註明\n---\n"), "/guides/a/")["Article"])
+      try things(site("---\nlicense: 轉載請註明\n---\ntext"), "/guides/a/")["Article"])
     #expect(words["license"]["name"].text == "轉載請註明")
   }
 

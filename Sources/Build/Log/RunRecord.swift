@@ -42,6 +42,7 @@ extension RunRecord {
     writer.put(report.skipped) { writer, skipped in
       writer.put(skipped.sourcePath)
       writer.put(skipped.reason.rawValue)
+      writer.put(skipped.detail)
     }
     writer.put(report.explanations) { $0.put($1 as String) }
   }
@@ -64,7 +65,8 @@ extension RunRecord {
     report.skipped = try reader.list { (reader) throws(RecordDamage) in
       let path = try reader.string()
       guard let reason = SkipReason(rawValue: try reader.string()) else { throw RecordDamage() }
-      return SiteIndex.Skipped(sourcePath: path, reason: reason)
+      return SiteIndex.Skipped(
+        sourcePath: path, reason: reason, detail: try reader.optionalString())
     }
     report.explanations = try reader.list { (reader) throws(RecordDamage) in try reader.string() }
     self.report = report

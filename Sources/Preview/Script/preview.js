@@ -12,14 +12,14 @@
     if (language.startsWith("zh")) {
       return traditional
         ? {
-            omission: { draft: "草稿", future: "尚未到發佈時間", expired: "已過期" },
+            omission: { draft: "草稿", future: "尚未到發佈時間", expired: "已過期", empty: "還沒有內文" },
             left: "publish build 不會發佈這一頁",
             faults: "網站有錯，改好之前顯示上一個版本",
             close: "關閉",
             lists: "列表",
           }
         : {
-            omission: { draft: "草稿", future: "尚未到发布时间", expired: "已过期" },
+            omission: { draft: "草稿", future: "尚未到发布时间", expired: "已过期", empty: "还没有正文" },
             left: "publish build 不会发布这一页",
             faults: "网站有错，改好之前显示上一个版本",
             close: "关闭",
@@ -27,7 +27,7 @@
           };
     }
     return {
-      omission: { draft: "Draft", future: "Future", expired: "Expired" },
+      omission: { draft: "Draft", future: "Future", expired: "Expired", empty: "Empty" },
       left: "publish build leaves this page out",
       faults: "The site has errors; this is how the page was before them",
       close: "Close",

@@ -98,7 +98,10 @@ struct Snapshot: Sendable {
     return PageOrigin(
       source: source?.sourcePath,
       template: site.plan.template(of: page).map { "\(TemplateFolder.name)/\($0.name)" },
-      omission: source.flatMap { SkipReason($0.frontMatter, options: published) })
+      omission: source.flatMap {
+        page.kind == .article
+          ? SkipReason($0, options: published) : SkipReason($0.frontMatter, options: published)
+      })
   }
 
   /// The addresses, as pages name them, of the copied files among the changes.

@@ -8,6 +8,7 @@ extension Article {
     writer.put(languageSuffix != nil)
     writer.put(title)
     writer.put(description)
+    writer.put(isEmpty)
     writer.put(words)
     writer.put(minutes)
     frontMatter.write(to: &writer)
@@ -34,6 +35,7 @@ extension Article {
     let namesLanguage = try reader.bool()
     let title = try reader.string()
     let description = try reader.string()
+    let isEmpty = try reader.bool()
     let words = try reader.int()
     let minutes = try reader.int()
     self.init(
@@ -41,6 +43,7 @@ extension Article {
       frontMatter: try FrontMatter(from: &reader),
       title: title,
       description: description,
+      isEmpty: isEmpty,
       words: words,
       minutes: minutes,
       headings: try reader.list { (reader) throws(RecordDamage) in

@@ -9,6 +9,8 @@ package final class Article: Sendable {
   package let frontMatter: FrontMatter
   package let title: String
   package let description: String
+  /// Whether it has neither a text nor a heading.
+  package let isEmpty: Bool
   package let words: Int
   /// Reading time, rounded up; at least one.
   package let minutes: Int
@@ -25,14 +27,15 @@ package final class Article: Sendable {
   package let languageSuffix: String?
 
   package init(
-    path: String, frontMatter: FrontMatter, title: String, description: String, words: Int,
-    minutes: Int, headings: [Heading], references: [Reference],
+    path: String, frontMatter: FrontMatter, title: String, description: String, isEmpty: Bool,
+    words: Int, minutes: Int, headings: [Heading], references: [Reference],
     sourcePath: String, namesLanguage: Bool
   ) {
     self.path = path
     self.frontMatter = frontMatter
     self.title = title
     self.description = description
+    self.isEmpty = isEmpty
     self.words = words
     self.minutes = minutes
     self.headings = headings
@@ -51,11 +54,17 @@ package final class Article: Sendable {
     return (slash.map { String(path[..<$0]) } ?? "", String(Substring(file.utf8[..<end])))
   }
 
+  /// The name of an article's file without its ending.
+  package static func name(of path: String) -> String { parts(of: path).name }
+
   /// The names of the folders above it, from the content folder.
   package var folders: [String] { AddressPath.names(in: folder) }
 
   /// `index.md`, or Hugo's and Zola's `_index.md`: the page of its folder.
   package var isIndex: Bool { hasIndexName && languageSuffix == nil }
+
+  /// `index.zh-Hans.md`: the page of its folder in another language.
+  var isFolderTranslation: Bool { hasIndexName && languageSuffix != nil }
 
   /// `index.md` in any language: it stands at its folder's address.
   var hasIndexName: Bool { name == "index" || name == "_index" }

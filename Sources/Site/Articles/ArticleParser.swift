@@ -55,13 +55,8 @@ package struct ArticleParser: Sendable {
     case .success(let found): block = found
     case .failure(let failure): return Result(article: nil, diagnostics: [failure.diagnostic])
     }
-    var diagnostics: [Diagnostic] = []
-    var frontMatter = FrontMatter()
-    if let yaml = block.yaml {
-      let (parsed, faults) = FrontMatterParser.parse(source, in: yaml, dates: dates)
-      frontMatter = parsed
-      diagnostics += faults
-    }
+    var (frontMatter, diagnostics) = FrontMatterParser.parse(source, block, dates: dates)
+    diagnostics += block.doubts
     let (document, faults) = MarkdownDocument.parse(
       source, from: block.bodyStart, options: markdown, takingTitle: frontMatter.title == nil)
     diagnostics += faults
@@ -78,6 +73,10 @@ package struct ArticleParser: Sendable {
   ) -> Article {
     let count = WordCount(utf8: document.plainBytes)
     var frontMatter = frontMatter
+    if DraftFolder.holds(path), !frontMatter.isDraft {
+      frontMatter.isDraft = true
+      frontMatter.hidingKey = frontMatter.hidingKey ?? "in \(DraftFolder.name)"
+    }
     let (stem, suffix) = LanguageSuffix.split(Article.parts(of: path).name)
     let namesLanguage = suffix.map { isKnown($0, beside: frontMatter) } ?? false
     if namesLanguage { frontMatter.language = frontMatter.language ?? suffix }
@@ -88,6 +87,7 @@ package struct ArticleParser: Sendable {
       frontMatter: frontMatter,
       title: title,
       description: frontMatter.description ?? description(document),
+      isEmpty: isEmpty(document) && frontMatter.template == nil,
       words: count.words,
       minutes: count.minutes,
       headings: document.headings.map(Self.compact),
@@ -95,6 +95,10 @@ package struct ArticleParser: Sendable {
       sourcePath: source.path,
       namesLanguage: namesLanguage
     )
+  }
+
+  private func isEmpty(_ document: MarkdownDocument) -> Bool {
+    document.title == nil && document.html.allSatisfy { $0 <= 0x20 }
   }
 
   /// The same with one text where the id is the text, as it mostly is in Chinese. It stays in memory for

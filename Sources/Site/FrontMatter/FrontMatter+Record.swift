@@ -12,7 +12,8 @@ extension FrontMatter {
     writer.put(slug) { $0.put($1) }
     writer.put(aliases) { $0.put($1) }
     writer.put(views) { $0.put($1 as Int) }
-    for flag in [isDraft, isPinned, isUnindexed] { writer.put(flag) }
+    for flag in [isDraft, isPrivate, isUnlisted, isPinned, isUnindexed] { writer.put(flag) }
+    writer.put(hidingKey)
     writer.put(author)
     writer.put(source) { writer, source in
       writer.put(source.name)
@@ -44,8 +45,11 @@ extension FrontMatter {
     aliases = try reader.list { (reader) throws(RecordDamage) in try reader.located() }
     views = try reader.optional { (reader) throws(RecordDamage) in try reader.int() }
     isDraft = try reader.bool()
+    isPrivate = try reader.bool()
+    isUnlisted = try reader.bool()
     isPinned = try reader.bool()
     isUnindexed = try reader.bool()
+    hidingKey = try reader.optionalString()
     author = try reader.optionalString()
     source = try reader.optional { (reader) throws(RecordDamage) in
       Source(

@@ -35,6 +35,12 @@ package struct FrontMatter: Sendable {
   package var aliases: [Located<String>] = []
   package var views: Int?
   package var isDraft = false
+  /// Left out, whatever the options are.
+  package var isPrivate = false
+  /// Published, and in no list.
+  package var isUnlisted = false
+  /// What hides the article where it is not `draft`: `status: pending`.
+  package var hidingKey: String?
   package var isPinned = false
   package var isUnindexed = false
   package var author: String?

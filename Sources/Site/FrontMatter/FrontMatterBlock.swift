@@ -1,57 +1,53 @@
 import Diagnostics
 
-/// Finds the front matter of an article: YAML between two lines of `---` at its start, which only
-/// blank lines may stand before.
+/// The front matter of an article: most often YAML between two lines of `---` at its start.
 package struct FrontMatterBlock {
-  /// The YAML between the fences; nil where the article has none.
-  package let yaml: Range<Int>?
+  package enum Format: Sendable {
+    case yaml
+    case toml
+    /// An object in braces.
+    case json
+    /// The members of a JSON object without its braces, as Hexo has them before `;;;`.
+    case members
+    /// `Key: value` lines up to an empty one (MultiMarkdown, Pelican, MkDocs).
+    case lines
+  }
+
+  /// What stands between the fences; nil where the article has none.
+  package let content: Range<Int>?
+  package let format: Format
   /// Where the Markdown begins.
   package let bodyStart: Int
-
-  package static func find(in source: SourceFile) -> Result<FrontMatterBlock, Failure> {
-    let bytes = source.bytes
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var opening = line(in: bytes, from: start)
-    while isBlank(bytes[opening.text]), opening.next < bytes.count {
-      opening = line(in: bytes, from: opening.next)
-    }
-    if let fault = MisshapenFence.fault(in: source, at: opening.text, followedBy: opening.next) {
-      return .failure(Failure(diagnostic: fault))
-    }
-    // Far from the first line a lone rule is a rule, and not the start of front matter.
-    let isFirst = opening.text.lowerBound == start
-    guard isFence(bytes[opening.text], of: "---"),
-      isFirst || MisshapenFence.isKeyLine(bytes[line(in: bytes, from: opening.next).text])
-    else { return .success(FrontMatterBlock(yaml: nil, bodyStart: start)) }
-    var next = opening.next
-    while next < bytes.count {
-      let line = line(in: bytes, from: next)
-      if isFence(bytes[line.text], of: "---") || isFence(bytes[line.text], of: "...") {
-        return .success(FrontMatterBlock(yaml: opening.next..<next, bodyStart: line.next))
-      }
-      next = line.next
-    }
-    return .failure(
-      Failure(
-        diagnostic: .error(
-          "unclosed-front-matter", "front matter that begins here has no end",
-          at: source.location(of: opening.text),
-          hint: "close it with a line of '---'; a rule at the start of a text can be written '***'")
-      ))
-  }
+  /// What is odd about the block, or about a text that looks like one.
+  package let doubts: [Diagnostic]
 
   package struct Failure: Error {
     package let diagnostic: Diagnostic
   }
 
-  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
-    line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  package static func find(in source: SourceFile) -> Result<FrontMatterBlock, Failure> {
+    do throws(Failure) {
+      return .success(try FrontMatterFinder(source).find())
+    } catch {
+      return .failure(error)
+    }
   }
 
-  private static func isFence(_ line: ArraySlice<UInt8>, of fence: String) -> Bool {
-    var line = line
-    while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
-    return line.elementsEqual(fence.utf8)
+  /// The keys and values of the block in `source`, which it was found in; nil where there is none or
+  /// it cannot be read.
+  func root(in source: SourceFile) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
+    guard let content else { return (nil, []) }
+    switch format {
+    case .yaml: return YAMLDocument.parse(source, in: content)
+    case .toml: return TOMLReader.parse(source, in: content)
+    case .json: return JSONBlockReader.parse(source, in: content, hasBraces: true)
+    case .members: return JSONBlockReader.parse(source, in: content, hasBraces: false)
+    case .lines: return KeyLines.parse(source, in: content)
+    }
+  }
+
+  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   static func line(in bytes: [UInt8], from start: Int) -> (text: Range<Int>, next: Int) {

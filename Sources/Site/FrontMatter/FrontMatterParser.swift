@@ -2,15 +2,17 @@ import Diagnostics
 
 /// Reads the keys of an article's front matter.
 package struct FrontMatterParser {
-  private var reader: YAMLReader
-  private let dates: DateParser
-  private var frontMatter = FrontMatter()
+  var reader: YAMLReader
+  let dates: DateParser
+  var frontMatter = FrontMatter()
+  /// The day that a key such as `published` names.
+  var publishedOn: Timestamp?
 
-  /// The front matter in `range` of `source` as far as it can be read, and every fault in it.
+  /// The front matter of `source` as far as it can be read, and every fault in it.
   package static func parse(
-    _ source: SourceFile, in range: Range<Int>, dates: DateParser
+    _ source: SourceFile, _ block: FrontMatterBlock, dates: DateParser
   ) -> (frontMatter: FrontMatter, diagnostics: [Diagnostic]) {
-    let (root, faults) = YAMLDocument.parse(source, in: range)
+    let (root, faults) = block.root(in: source)
     var parser = FrontMatterParser(source: source, dates: dates)
     if let root { parser.read(root) }
     return (parser.frontMatter, faults + parser.reader.diagnostics)
@@ -21,36 +23,22 @@ package struct FrontMatterParser {
     self.dates = dates
   }
 
-  private static let keys = [
-    "title", "date", "updated", "expires", "tags", "category", "description", "slug", "aliases",
-    "views", "draft", "pinned", "noindex", "author", "source", "license", "image", "template",
-    "language", "extra",
-  ]
-
-  /// What other generators call it (Hugo, Hexo, Jekyll, Zola), and what it is here.
-  private static let foreignKeys = [
-    "tag": "tags", "categories": "category and tags", "lastmod": "updated", "modified": "updated",
-    "summary": "description", "excerpt": "description", "alias": "aliases",
-    "redirect_from": "aliases", "published": "draft", "expiryDate": "expires",
-    "publishDate": "date",
-  ]
-
-  /// A slip in a foreign key must not be passed over either: `publised: false`.
-  private static let knownKeys = keys + foreignKeys.keys.sorted()
-
   private mutating func read(_ root: YAMLNode) {
     let entries = reader.entries(of: root, "front matter")
     for entry in entries {
+      let entry = entry.trimmed
       if readText(entry) || readState(entry) || readReference(entry) { continue }
-      if let meaning = Self.foreignKeys[entry.key] {
+      if let meaning = FrontMatterKeys.foreign[entry.key] {
         let given = Set(entries.lazy.filter { !$0.value.isNull }.map(\.key))
         frontMatter.understood.append((entry.key, meaning))
         warnOfSecondKey(entry, given: given)
         readForeign(entry, given: given)
-      } else {
-        reader.unknownKey(entry, known: Self.knownKeys, of: "front-matter")
+      } else if !readHiding(entry) {
+        reader.unknownKey(entry, known: FrontMatterKeys.all, of: "front-matter")
       }
     }
+    // A date under another name counts where there is none.
+    frontMatter.date = frontMatter.date ?? publishedOn
   }
 
   private mutating func readText(_ entry: YAMLNode.Entry) -> Bool {
@@ -78,9 +66,9 @@ package struct FrontMatterParser {
     case "updated": frontMatter.updated = date(node, entry.key)
     case "expires": frontMatter.expires = date(node, entry.key)
     case "views": frontMatter.views = reader.int(node, entry.key, in: 0...Int.max)
-    case "draft": if reader.bool(node, entry.key) == true { frontMatter.isDraft = true }
-    case "pinned": frontMatter.isPinned = reader.bool(node, entry.key) ?? false
-    case "noindex": frontMatter.isUnindexed = reader.bool(node, entry.key) ?? false
+    case "draft": if truth(node, entry.key) { frontMatter.isDraft = true }
+    case "pinned": frontMatter.isPinned = truth(node, entry.key)
+    case "noindex": if truth(node, entry.key) { frontMatter.isUnindexed = true }
     default: return false
     }
     return true
@@ -134,9 +122,7 @@ package struct FrontMatterParser {
       let description = reader.text(node, entry.key)
       if isCounted(entry.key, given) { frontMatter.description = description }
     case "alias", "redirect_from": frontMatter.aliases += aliases(node, entry.key)
-    case "published":
-      // A draft where either key says so: nothing is published by mistake.
-      if reader.bool(node, entry.key) == false { frontMatter.isDraft = true }
+    case "taxonomies": readTaxonomies(node, hasCategory: given.contains("category"))
     case "expiryDate":
       let expires = date(node, entry.key)
       if isCounted(entry.key, given) { frontMatter.expires = expires }
@@ -173,6 +159,17 @@ package struct FrontMatterParser {
       names.removeFirst()
     }
     frontMatter.tags += names
+  }
+
+  /// Zola's `taxonomies: {tags: …, categories: …}`.
+  private mutating func readTaxonomies(_ node: YAMLNode, hasCategory: Bool) {
+    for entry in reader.entries(of: node, "taxonomies") {
+      switch entry.key {
+      case "tags", "tag": frontMatter.tags += tags(entry.value, entry.key)
+      case "categories", "category": readCategories(entry.value, hasCategory: hasCategory)
+      default: reader.unknownKey(entry, known: ["tags", "categories"], of: "'taxonomies'")
+      }
+    }
   }
 
   private mutating func date(_ node: YAMLNode, _ name: String) -> Timestamp? {

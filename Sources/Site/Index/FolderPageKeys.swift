@@ -11,8 +11,8 @@ enum FolderPageKeys {
   /// One warning for each such key. `source` is the page's file, which is needed only then.
   static func doubts(of page: Article, source: () -> SourceFile?) -> [Diagnostic] {
     guard mayHoldIdleKeys(page.frontMatter), let source = source(),
-      case .success(let block) = FrontMatterBlock.find(in: source), let yaml = block.yaml,
-      case .mapping(let entries) = YAMLDocument.parse(source, in: yaml).root?.content
+      case .success(let block) = FrontMatterBlock.find(in: source),
+      case .mapping(let entries)? = block.root(in: source).root?.content
     else { return [] }
     return entries.filter { idle.contains($0.key) && !$0.value.isNull }.map { entry in
       .warning(

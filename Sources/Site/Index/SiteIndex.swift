@@ -37,10 +37,20 @@ package struct SiteIndex: Sendable {
   package struct Skipped: Sendable {
     package let sourcePath: String
     package let reason: SkipReason
+    /// What says so, where the reason does not tell: `status: pending`.
+    package let detail: String?
 
-    package init(sourcePath: String, reason: SkipReason) {
+    package init(sourcePath: String, reason: SkipReason, detail: String? = nil) {
       self.sourcePath = sourcePath
       self.reason = reason
+      self.detail = detail
+    }
+
+    init(_ article: Article, _ reason: SkipReason) {
+      let isHidden = reason == .draft || reason == .secret
+      self.init(
+        sourcePath: article.sourcePath, reason: reason,
+        detail: isHidden ? article.frontMatter.hidingKey : nil)
     }
   }
 

@@ -39,9 +39,15 @@ package struct SiteIndexer {
     var published: [Article] = []
     published.reserveCapacity(articles.count)
     var skipped: [SiteIndex.Skipped] = []
-    for article in Self.inOrder(articles) {
-      if let reason = SkipReason(article.frontMatter, options: options) {
-        skipped.append(.init(sourcePath: article.sourcePath, reason: reason))
+    let ordered = Self.inOrder(articles)
+    let copies = ArticleCopies(among: ordered)
+    for article in ordered {
+      if let original = copies.original(of: article) {
+        skipped.append(
+          .init(sourcePath: article.sourcePath, reason: .copy, detail: "of \(original)"))
+        diagnostics.append(ArticleCopies.doubt(of: article, original: original))
+      } else if let reason = SkipReason(article.frontMatter, options: options) {
+        skipped.append(.init(article, reason))
       } else {
         published.append(article)
       }
@@ -51,7 +57,14 @@ package struct SiteIndexer {
     for (_, page) in pages.sorted(by: { $0.key < $1.key }) {
       diagnostics += FolderPageKeys.doubts(of: page) { source(page) }
     }
-    let addressed = ordinary.compactMap { self.addressed($0) }
+    let empty = ordinary.filter { SkipReason($0, options: options) == .empty }
+    let written =
+      empty.isEmpty ? ordinary : ordinary.filter { SkipReason($0, options: options) == nil }
+    skipped += empty.map { .init($0, .empty) }
+    diagnostics += empty.map(ArticleCopies.doubt)
+    diagnostics += ArticleCopies.doubts(
+      ofTitles: written, siteLanguage: configuration.language)
+    let addressed = written.compactMap { self.addressed($0) }
     let translations = Translations(
       addressed.map(\.article), folders: Set(pages.values.map(\.folder)),
       siteLanguage: configuration.language)
@@ -85,7 +98,9 @@ package struct SiteIndexer {
   private func translatedPages(
     _ pages: [Int: Article], in unlisted: ArraySlice<SiteIndex.Entry>
   ) -> [String: SiteIndex.TranslatedPage] {
-    let positions = unlisted.indices.filter { unlisted[$0].article.hasIndexName }
+    let positions = unlisted.indices.filter {
+      unlisted[$0].article.hasIndexName && !unlisted[$0].article.frontMatter.isUnlisted
+    }
     let translations = Dictionary(grouping: positions) { unlisted[$0].article.folder }
     var translated: [String: SiteIndex.TranslatedPage] = [:]
     for (number, page) in pages {
@@ -185,7 +200,7 @@ package struct SiteIndexer {
   }
 
   /// Newest first, undated last; ties by address, and by path where two claim one. Last those that
-  /// no list shows.
+  /// no list shows: translations, and behind them what is unlisted.
   private func order(of articles: [Addressed], _ translations: Translations) -> [Int] {
     let keys = articles.map { $0.article.frontMatter.date?.seconds ?? Int.min }
     let order = articles.indices.sorted { first, second in
@@ -194,7 +209,10 @@ package struct SiteIndexer {
       return one == other ? first < second : one < other
     }
     guard translations.unlistedCount > 0 else { return order }
-    return order.filter { !translations.isUnlisted($0) } + order.filter(translations.isUnlisted)
+    let isHidden = { (position: Int) in articles[position].article.frontMatter.isUnlisted }
+    let unlisted = order.filter(translations.isUnlisted)
+    return order.filter { !translations.isUnlisted($0) } + unlisted.filter { !isHidden($0) }
+      + unlisted.filter(isHidden)
   }
 
   private mutating func classify(
@@ -210,6 +228,14 @@ package struct SiteIndexer {
     var terms: [(tags: [Int], category: Int?)] = []
     for (position, item) in articles.enumerated() {
       let article = item.article
+      if article.frontMatter.isUnlisted {
+        // It shows the terms that others have: a page of its own for one would give it away.
+        let own = article.frontMatter.tags.compactMap(tags.known)
+        let unique = own.enumerated().filter { !own[..<$0.offset].contains($0.element) }
+        terms.append(
+          (unique.map(\.element), article.frontMatter.category.flatMap(categories.known)))
+        continue
+      }
       var own: [Int] = []
       for tag in article.frontMatter.tags {
         let term = tags.term(of: tag, in: position)

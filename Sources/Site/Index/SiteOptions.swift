@@ -18,10 +18,18 @@ package enum SkipReason: String, Sendable, CaseIterable {
   case draft
   case future
   case expired
+  /// Kept from readers by a key that no option overrules.
+  case secret = "private"
+  /// A copy that stands beside its original.
+  case copy
+  /// Without a text.
+  case empty
 
   /// The reason that holds for an article under these options; nil where it is published.
   package init?(_ frontMatter: FrontMatter, options: SiteOptions) {
-    if frontMatter.isDraft, !options.includesDrafts {
+    if frontMatter.isPrivate {
+      self = .secret
+    } else if frontMatter.isDraft, !options.includesDrafts {
       self = .draft
     } else if let date = frontMatter.publishDate ?? frontMatter.date,
       date.seconds > options.clock, !options.includesFuture
@@ -31,6 +39,17 @@ package enum SkipReason: String, Sendable, CaseIterable {
       !options.includesExpired
     {
       self = .expired
+    } else {
+      return nil
+    }
+  }
+
+  /// The same for an article that has a page of its own: one without a text is left out with the drafts.
+  package init?(_ article: Article, options: SiteOptions) {
+    if let reason = SkipReason(article.frontMatter, options: options) {
+      self = reason
+    } else if article.isEmpty, !article.isFolderTranslation, !options.includesDrafts {
+      self = .empty
     } else {
       return nil
     }

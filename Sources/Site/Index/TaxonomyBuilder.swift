@@ -37,6 +37,11 @@ struct TaxonomyBuilder {
       ?? identify(name.value, Mention(article: article, range: name.range))
   }
 
+  /// The term that `name` belongs to; nil where no article before has mentioned one.
+  func known(_ name: FrontMatter.Placed<String>) -> Int? {
+    known.number(of: name.value) ?? slugs[Slug.neverEmpty(name.value)]
+  }
+
   /// Puts `article` among the articles of `term`.
   mutating func list(_ article: Int, in term: Int) {
     gathered[term].articles.append(article)

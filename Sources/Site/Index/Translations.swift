@@ -3,19 +3,26 @@
 struct Translations {
   /// The positions of each article's versions, by the position of each; empty for most.
   private(set) var versions: [Int: [Int]] = [:]
-  /// Positions of translations of folders' pages, which no list shows.
-  private var ofFolders: Set<Int> = []
+  /// Positions that no list shows: translations, those of folders' pages, and what is meant to be
+  /// unlisted.
+  private var unlisted: Set<Int>
 
   /// `articles` are in the order of their paths; `folders` are the paths of those that have a page. The version that lists show is the one in the
   /// site's language; failing that the one whose name carries no language, or the first.
   init(_ articles: [Article], folders: Set<String>, siteLanguage: String) {
+    unlisted = Set(articles.indices.filter { articles[$0].frontMatter.isUnlisted })
     guard articles.contains(where: { $0.languageSuffix != nil }) else { return }
     var groups: [String: [Int]] = [:]
     for (position, article) in articles.enumerated() {
-      if article.hasIndexName, article.languageSuffix != nil, folders.contains(article.folder) {
-        ofFolders.insert(position)
+      let isHidden = article.frontMatter.isUnlisted
+      if !isHidden, article.hasIndexName, article.languageSuffix != nil,
+        folders.contains(article.folder)
+      {
+        unlisted.insert(position)
       } else {
-        groups[article.folder + "/" + article.name, default: []].append(position)
+        // What is unlisted is named by no version that is listed.
+        let name = article.folder + "/" + article.name
+        groups[isHidden ? name + "\0" : name, default: []].append(position)
       }
     }
     for group in groups.values where group.count > 1 {
@@ -27,11 +34,12 @@ struct Translations {
       }
       let order = group.sorted { (rank($0), $0) < (rank($1), $1) }
       for position in order { versions[position] = order }
+      unlisted.formUnion(order.dropFirst())
     }
   }
 
   /// How many articles no list shows.
-  var unlistedCount: Int { versions.count { $0.key != $0.value[0] } + ofFolders.count }
+  var unlistedCount: Int { unlisted.count }
 
   /// The same for articles put in another order: `order` holds the positions known here.
   func versions(in order: [Int]) -> [Int: [Int]] {
@@ -43,8 +51,8 @@ struct Translations {
       uniquingKeysWith: { a, _ in a })
   }
 
-  /// Whether lists show another version in the place of the article at `position`.
+  /// Whether no list shows the article at `position`.
   func isUnlisted(_ position: Int) -> Bool {
-    versions[position].map { $0[0] != position } ?? ofFolders.contains(position)
+    unlisted.contains(position)
   }
 }

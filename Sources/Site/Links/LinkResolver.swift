@@ -136,7 +136,7 @@ package struct LinkResolver: Sendable {
 
   /// What a link to `file`, which is missing, may have meant.
   func suggestion(for file: String) -> String? {
-    if file.utf8.suffix(3).elementsEqual(".md".utf8) {
+    if ArticleFile.isNamed(file) {
       return Suggestion.nearest(to: file, among: targets.lazy.compactMap { $0.article?.path })
     }
     let known = targets.lazy.map { String(Substring($0.address.path.utf8.dropFirst())) }

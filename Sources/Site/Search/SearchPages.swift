@@ -3,8 +3,8 @@ import Search
 
 /// Makes the index that readers search a site with, and says in it what a result shows.
 ///
-/// Every published article can be found, and the texts of folders' pages and of the home page; what
-/// says `noindex` is kept from other sites' searches, not from this one. They are numbered from the
+/// Every listed article can be found, in each language, and the texts of folders' pages and of the home
+/// page; what says `noindex` is kept from other sites' searches, not from this one. They are numbered from the
 /// oldest on, so that a new article leaves the numbers of the others as they are, and so most of the
 /// files; and of two results that are as good, the one with the greater number is the newer.
 package struct SearchPages: Sendable {
@@ -62,11 +62,12 @@ package struct SearchPages: Sendable {
   private init(_ index: SiteIndex, language: String) {
     let folders = index.sections.compactMap { section in
       section.page.map { Result(article: $0, address: section.address) }
-    }
+    }.filter { !$0.article.frontMatter.isUnlisted }
     let home = index.home.map { [Result(article: $0, address: .home)] } ?? []
     results =
       home + folders
-      + index.articles.reversed().map { Result(article: $0.article, address: $0.address) }
+      + index.articles.reversed().filter { !$0.article.frontMatter.isUnlisted }
+      .map { Result(article: $0.article, address: $0.address) }
     self.language = language
   }
 
