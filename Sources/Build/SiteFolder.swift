@@ -14,10 +14,13 @@ package struct SiteFolder: Sendable {
   private let root: String
   /// The output folder as a person calls it.
   package let output: String
+  /// Whether a person has named it.
+  private let isOutputNamed: Bool
 
   /// `output` is `Public` in the site where it is nil.
   package init(root: String, output: String? = nil) {
     self.root = root
+    isOutputNamed = output != nil
     self.output = output ?? (root == "." ? "Public" : "\(root)/Public")
   }
 
@@ -53,7 +56,9 @@ package struct SiteFolder: Sendable {
   }
 
   package func build(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
-    if let fault = OutputGuard(site: root).fault(of: output) { throw .diagnostic(fault) }
+    if let fault = OutputGuard(site: root).fault(of: output, isNamed: isOutputNamed) {
+      throw .diagnostic(fault)
+    }
     // A folder that is no site gets its diagnostics, and no state folder.
     guard sources.exists(SiteConfiguration.path) else { return await check(request) }
     if let fault = stateFault { throw .diagnostic(fault) }

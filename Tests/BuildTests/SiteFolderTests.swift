@@ -205,6 +205,17 @@ import Testing
       ])
   }
 
+  @Test func writesNothingThroughAnOutputThatIsALink() async throws {
+    let folder = try site()
+    let outside = try TemporaryFolder()
+    try folder.link("Public", to: outside.path)
+    #expect(await refusal(of: folder)?.contains("leads out of the site") == true)
+    #expect(try outside.contents().isEmpty)
+    #expect(try !folder.contents().contains(".publish"))
+    _ = try await build(folder, output: outside.path)
+    #expect(try outside.contents().contains("a/index.html"))
+  }
+
   @Test(arguments: [true, false])
   func keepsNoStateThroughALink(isDangling: Bool) async throws {
     let folder = try site()
