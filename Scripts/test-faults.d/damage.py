@@ -4,6 +4,7 @@ But for one thing: a build that cannot know what earlier ones wrote leaves files
 be anybody's. Nothing but the files of the old version may stay like that.
 """
 
+import os
 import random
 import shutil
 
@@ -16,6 +17,8 @@ CUTS, FLIPS = 24, 24
 
 def run(sandbox: Sandbox, say):
     random.seed(SEED)
+    journal(sandbox)
+    say("notes of a killed run: damaged, of another place, or of what is gone")
     start = sandbox.reset()
     kept = {path: data for path, data in tree(start / ".publish").items() if path != "lock" and data}
     if not kept:
@@ -66,19 +69,63 @@ def check(sandbox: Sandbox, site):
         raise Fault("a source was changed")
 
 
+def journal(sandbox: Sandbox):
+    """What a killed run has noted of itself, as others may leave it."""
+    site = sandbox.reset()
+    kept = sandbox.work / "kept"
+    kept.mkdir(exist_ok=True)
+    (kept / ".a.abc.publish-tmp").write_bytes(b"kept")
+    (kept / "empty").mkdir(exist_ok=True)
+    suffix = next(path.name[4:] for path in (site / ".publish").glob("log-*"))
+    stick = sandbox.work / "stick"
+    stick.write_bytes(b"a file")
+    for name in ("running", f"running-{suffix}"):
+        for text in ("", "abc", "a b\nPublic\n", f"abc\n{stick}\n", f"abc\n{kept}\n", f"run abc 0\nmade {kept} 0\n",
+                     "made ../kept/empty 1\n", "\0" * 5000, "\n" * 5000, "run  \n"):
+            site = sandbox.reset()
+            (site / ".publish" / name).write_text(text)
+            try:
+                sandbox.check_recovery(site)
+                if len(list(kept.iterdir())) != 2:
+                    raise Fault("something was removed elsewhere")
+            except Fault as fault:
+                raise Fault(f".publish/{name} of {text[:40]!r}: {fault}") from None
+
+
 def lost(sandbox: Sandbox):
     site = sandbox.reset()
     shutil.rmtree(site / ".publish")
+    build = sandbox.build(site)
+    if build.returncode == 0 or "Public/data/prices" not in build.stderr or tree(site / "Public") != sandbox.old:
+        raise Fault(f"a folder of files that nobody knows was no obstacle: {build.stderr[-400:]}")
+    shutil.rmtree(site / "Public/data/prices")
     check(sandbox, site)
 
 
 def foreign(sandbox: Sandbox):
-    """A folder where the log should be, and a log that cannot be read as text or as anything."""
-    site = sandbox.reset()
-    for path in [path for path in (site / ".publish").iterdir() if path.name != "lock" and path.is_file()]:
-        path.unlink()
-        path.mkdir()
-    build = sandbox.build(site)
-    if build.returncode not in (0, 1, 74) or (build.returncode and "error:" not in build.stderr):
-        raise Fault(f"with folders for the log, the build ended with {build.returncode}: {build.stderr[-400:]}")
-    sandbox.check_whole(site, temporaries=False)
+    """A folder, a link, a pipe or a closed file where a file of the state should be: no build is stopped by that."""
+    outside = sandbox.work / "outside"
+    outside.mkdir(exist_ok=True)
+    names = [path.name for path in (sandbox.reset() / ".publish").iterdir() if path.is_file()]
+    suffix = next(name for name in names if name.startswith("log-"))[4:]
+    for name in (*names, f"running-{suffix}", ".now.state.publish-tmp", f".log-{suffix}.state.publish-tmp"):
+        for kind in ("folder", "full folder", "link", "link to nowhere", "pipe"):
+            site = sandbox.reset()
+            path = site / ".publish" / name
+            path.unlink(missing_ok=True)
+            if "folder" in kind:
+                path.mkdir()
+            if kind == "full folder":
+                (path / "mine").write_bytes(b"mine")
+            if "link" in kind:
+                path.symlink_to(outside / "nowhere" if "nowhere" in kind else outside)
+            if kind == "pipe":
+                os.mkfifo(path)
+            try:
+                check(sandbox, site)
+                if list(outside.iterdir()):
+                    raise Fault("written through the link")
+                if kind == "full folder" and not list((site / ".publish").glob("*/mine")):
+                    raise Fault("a file of somebody else is gone")
+            except Fault as fault:
+                raise Fault(f"a {kind} for .publish/{name}: {fault}") from None

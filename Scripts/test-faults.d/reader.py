@@ -121,7 +121,8 @@ class Reader(threading.Thread):
         self.connection.request("GET", "/" + quote(path))
         answer = self.connection.getresponse()
         body = answer.read()
-        if answer.status not in (200, 404):
+        # A folder is no body: the server sends the reader on to the address with a slash.
+        if answer.status not in (200, 301, 404):
             raise Fault(f"/{path} is answered with {answer.status}")
         return body if answer.status == 200 else None
 

@@ -39,6 +39,20 @@ ARTICLES_B = {
     "guides/invoice.md": ("補開發票", "2023-01-02", "發票", "客服", "隔月五日前補開。"),
 }
 
+# What is a file in one version and a folder in the other, at addresses of articles, copied files and aliases.
+FILES_A = {
+    "guides/faq": "常見問題",
+    "data/prices/2022.csv": "1,2",
+    "data/prices/2023.csv": "3,4",
+    "old.md": "---\ntitle: 舊文\naliases: [/former.html, /moved/to/here/]\n---\n",
+}
+FILES_B = {
+    "guides/faq.md": "---\ntitle: 常見問題\n---\n",
+    "guides/faq/deep/refunds.csv": "5,6",
+    "data/prices": "7,8",
+    "old.md": "---\ntitle: 舊文\naliases: [/former.html/1/, /moved/to]\n---\n",
+}
+
 
 def write_site(folder: Path, articles: dict, accent: str):
     """A whole site with the project's own theme; `accent` makes its style sheet another."""
@@ -52,6 +66,10 @@ def write_site(folder: Path, articles: dict, accent: str):
         file.write_text(
             f"---\ntitle: {title}\ndate: {date}\ntags: [{tag}, 共用]\ncategory: {category}\n---\n\n{body}\n", encoding="utf-8"
         )
+    for path, text in (FILES_A if articles is ARTICLES_A else FILES_B).items():
+        file = folder / "Content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     # A file that is copied as it is, long enough to be written in more than one piece.
     (folder / "Content/guides/prices.csv").write_bytes(f"{accent}\n".encode() * 20_000)
 
@@ -65,6 +83,11 @@ def tree(folder: Path) -> dict:
             is_file = os.path.isfile(path) and not os.path.islink(path)
             found[os.path.relpath(path, folder)] = Path(path).read_bytes() if is_file else "no file"
     return found
+
+
+def empty_folders(folder: Path) -> list:
+    """Folders without anything in them, at any depth."""
+    return [parent for parent, folders, files in os.walk(folder) if not folders and not files]
 
 
 def fingerprint(site: Path) -> str:
@@ -175,6 +198,8 @@ class Sandbox:
         strays = [str(path) for path in site.rglob(f"*{TEMPORARY}*")]
         if strays:
             raise Fault(f"temporary files stay after the next build: {strays[:3]}")
+        if empty := empty_folders(site / "Public"):
+            raise Fault(f"empty folders stay after the next build: {empty[:3]}")
         if fingerprint(site) != before:
             raise Fault("the next build changed a source")
 

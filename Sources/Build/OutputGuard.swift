@@ -59,7 +59,8 @@ struct OutputGuard {
       guard FileEntry.kind(at: path) == .symbolicLink else { continue }
       let isOutput = position == names.count - 1
       let subject = isOutput ? "is a link" : "lies behind the link '\(path)'"
-      let hint = isOutput ? "remove the link, or name the place itself with --output" : "remove the link"
+      let hint =
+        isOutput ? "remove the link, or name the place itself with --output" : "remove the link"
       guard let target = Self.target(of: path) else {
         return refusal(output, "\(subject) that leads nowhere", hint: hint)
       }

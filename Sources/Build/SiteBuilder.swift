@@ -136,6 +136,10 @@ package struct SiteBuilder: Sendable {
     let staged = waves.flatMap { $0 }
     let strangers = Self.strangers(among: staged, written, unchanged: report.unchanged)
     report.diagnostics += strangers.map { Self.refusal(toReplace: "\(run.name)/\($0.path)") }
+    let obstacles = Obstacles(
+      to: staged, in: run.output, named: run.name, written, current: current,
+      unchanged: report.unchanged)
+    report.diagnostics += obstacles.faults
     if isRefused(report) {
       run.output.discard(staged)
       report.unchanged = 0
@@ -143,9 +147,12 @@ package struct SiteBuilder: Sendable {
     }
     if !written.isListed { try manifest.write(current + written.stale) }
     do throws(FileError) {
-      for wave in waves { try await commit(wave, to: run.output) }
+      for wave in waves {
+        report.removed += try obstacles.clear(for: wave)
+        try await commit(wave, to: run.output)
+      }
       report.written = staged.count
-      report.removed = try run.output.remove(Self.inOrderOfRemoval(written.stale)).count
+      report.removed += try run.output.remove(Self.inOrderOfRemoval(written.stale)).count
     } catch {
       throw error.inside(run.name)
     }

@@ -101,18 +101,36 @@ package struct SiteFolder: Sendable {
   }
 
   private func buildLocked(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
-    let journal = RunJournal(of: OutputGuard.resolve(root), state: state)
+    let folder = DiskOutput(root: state, token: BuildState.token)
+    let state = BuildState(for: outputPath, in: folder)
     do {
-      try journal.recover()
-      let token = try journal.begin(output: outputPath)
-      let folder = DiskOutput(root: resolvedOutput, token: token)
+      try folder.setAside(where: BuildState.isName)
+      try? folder.sweep(token: BuildState.token)
+      let token = String(UInt64.random(in: .min ... .max), radix: 36)
+      let remains = Self.clear(state.journal.remains(), of: resolvedOutput)
+      let notes = try state.journal.begin(token: token, with: remains)
+      let output = DiskOutput(root: resolvedOutput, token: token) { notes.note(madeFolder: $0) }
       let report = try await SiteBuilder(sources, request).build(
-        into: folder, named: output, state: BuildState(for: outputPath, in: journal.folder))
+        into: output, named: self.output, state: state)
       // As after a killed run, the next one clears away what this one could not.
-      if !folder.mayHoldTemporaries { try journal.end() }
+      if remains.isEmpty, !output.mayHoldTemporaries { try state.journal.end() }
       return report
     } catch {
       throw .system(error)
+    }
+  }
+
+  /// Clears away what killed runs have left in the output, and returns what could not be: that is noted
+  /// once more, and no reason to stop.
+  private static func clear(_ remains: RunJournal.Remains, of output: String) -> RunJournal.Remains
+  {
+    if remains.isEmpty { return remains }
+    do {
+      try DiskOutput(root: output, token: BuildState.token)
+        .sweep(tokens: remains.tokens, folders: remains.folders)
+      return RunJournal.Remains()
+    } catch {
+      return remains
     }
   }
 }

@@ -16,17 +16,44 @@ extension DiskOutput {
       removed.append(path.text)
     }
     self.root.folders.forget()
-    try Self.removeEmptied(Set(removed.map(RelativePath.parent(of:))), in: root)
+    Self.removeEmpty(Set(checked.map { RelativePath.parent(of: $0.text) }), in: root)
     return removed
   }
 
-  package func sweep(token: String) throws(FileError) {
-    try RelativePath.check(token: token)
-    guard let root = try root.open(for: .remove) else { return }
-    _ = try TemporarySweep(token: token).clear(".", in: root, at: self.root.path, depth: 0)
+  package func clear(_ obstacle: Obstacle, of files: [String]) throws(FileError) -> [String] {
+    guard let root = try root.open(for: .remove) else { return [] }
+    var removed: [String] = []
+    for path in obstacle.kind == .file ? [obstacle.path] : files
+    where try Self.removeFile(at: try RelativePath(path, for: .remove), in: root) {
+      removed.append(path)
+    }
+    self.root.folders.forget()
+    guard obstacle.kind == .folder else { return removed }
+    let folders = try entries(under: obstacle.path).entries.filter { $0.kind == .folder }
+    Self.removeEmpty(Set(folders.map(\.path)), in: root, climbs: false)
+    guard try RelativePath(obstacle.path, for: .remove).removeEmptyFolder(in: root) else {
+      throw FileError(obstacle.path, .write, .unexpected(.folder))
+    }
+    return removed
   }
 
-  private static func removeFile(at path: RelativePath, in root: Int32) throws(FileError) -> Bool {
+  package func entries(
+    under folder: String
+  ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError]) {
+    if !folder.isEmpty { _ = try RelativePath(folder, for: .list) }
+    guard let root = try root.open(for: .list) else { return ([], []) }
+    return try FolderListing.entries(under: folder, in: root, named: self.root.path)
+  }
+
+  package func sweep(tokens: [String], folders: [String]) throws(FileError) {
+    for token in tokens { try RelativePath.check(token: token) }
+    guard let root = try root.open(for: .remove) else { return }
+    let sweep = TemporarySweep(tokens: tokens, folders: folders)
+    try sweep.clear(try entries(under: ""), in: root)
+  }
+
+  /// Whether there was a regular file to remove.
+  static func removeFile(at path: RelativePath, in root: Int32) throws(FileError) -> Bool {
     do throws(FileError) {
       return try path.withParent(in: root, for: .remove) { (folder, name) throws(FileError) in
         do throws(SystemError) {
@@ -48,13 +75,18 @@ extension DiskOutput {
     }
   }
 
-  /// Removes the folders that are empty, and those above them that become so.
-  private static func removeEmptied(_ folders: Set<String>, in root: Int32) throws(FileError) {
+  /// Removes those of the folders that are empty, and with `climbs` those above them that become so, up
+  /// to any of `limits`.
+  static func removeEmpty(
+    _ folders: Set<String>, in root: Int32, climbs: Bool = true, upTo limits: Set<String> = []
+  ) {
     // Longest first: a folder above several of them is emptied by the last.
     for start in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
       var folder = start
-      while !folder.isEmpty,
-        try RelativePath(folder, for: .remove).removeEmptyFolder(in: root)
+      while !folder.isEmpty, !limits.contains(folder),
+        // One that cannot be removed stays: nothing is lost by that.
+        let path = try? RelativePath(folder, for: .remove),
+        (try? path.removeEmptyFolder(in: root)) == true, climbs
       {
         folder = RelativePath.parent(of: folder)
       }

@@ -21,6 +21,29 @@ extension DiskOutput {
     }
   }
 
+  /// Renames what cannot serve as one of the folder's own files, whose names `isOurs` knows: folders, links,
+  /// pipes, and files that may not be read and written. It is then called `aside-1` or the like.
+  package func setAside(where isOurs: (String) -> Bool) throws(FileError) {
+    guard let root = try root.open(for: .list) else { return }
+    do throws(SystemError) {
+      var stream = try FolderStream(".", in: root)
+      var useless: [[CChar]] = []
+      while let name = try stream.next() {
+        let bytes = name.dropLast().map(UInt8.init(bitPattern:))
+        guard isOurs(String(decoding: bytes, as: UTF8.self)) else { continue }
+        let kind = FileEntry.Kind(mode: try status(of: name, in: root).st_mode)
+        if kind != .file || faccessat(root, name, R_OK | W_OK, 0) != 0 { useless.append(name) }
+      }
+      var number = 1
+      for name in useless {
+        while (try? status(of: "aside-\(number)", in: root)) != nil { number += 1 }
+        _ = try retrying { renameat(root, name, root, "aside-\(number)") }
+      }
+    } catch {
+      throw FileError(self.root.path, .write, error)
+    }
+  }
+
   package func stamps(of paths: ArraySlice<String>) -> [FileStamp?] {
     guard let root = try? root.open(for: .read) else { return paths.map { _ in nil } }
     var walk = StampWalk(root: root)

@@ -14,9 +14,12 @@ package struct DiskOutput: OutputFolder {
   let root: OutputRoot
   let token: String
 
-  /// `token` names the run: letters, digits, `-` and `_`, at most 64 of them.
-  package init(root: String, token: String) {
-    self.root = OutputRoot(path: root)
+  /// `token` names the run: letters, digits, `-` and `_`, at most 64 of them. `announce` is called before
+  /// a folder is made, with its path; not for those that are made in it.
+  package init(
+    root: String, token: String, announcing announce: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.root = OutputRoot(path: root, announce: announce)
     self.token = token
   }
 
@@ -87,11 +90,11 @@ package struct DiskOutput: OutputFolder {
   /// Removes the file's temporary; false where it may still be there.
   private func discard(_ file: StagedFile) -> Bool {
     do throws(FileError) {
-      let path = try RelativePath(file.path, for: .remove)
-      let temporary = path.temporaryName(token: token)
+      let waiting = try WaitingPlace(of: file, token: token, for: .remove)
       guard let root = try root.open(for: .remove) else { return false }
-      return try path.withParent(in: root, for: .remove) { (folder, _) throws(FileError) in
-        Self.remove(temporary, from: folder)
+      return try waiting.sibling.withParent(in: root, for: .remove) {
+        (folder, _) throws(FileError) in
+        Self.remove(waiting.name, from: folder)
       } ?? false
     } catch {
       return false
@@ -128,24 +131,44 @@ package struct DiskOutput: OutputFolder {
   ) throws(FileError) -> StagedFile? {
     let checked = try RelativePath(path, for: .write)
     try RelativePath.check(token: token)
-    let temporary = checked.temporaryName(token: token)
     let root = try root.openCreating()
+    do throws(FileError) {
+      return try stage(at: checked, in: root, unless: isCurrent, fill: fill)
+    } catch {
+      guard error.operation == .write, let obstacle = error.obstacle else { throw error }
+      let staged = StagedFile(path: path, replacesFile: false, obstacle: obstacle)
+      let waiting = try WaitingPlace(of: staged, token: token, for: .write)
+      let isStaged: Void? = try waiting.sibling.withParent(in: root, for: .write) {
+        (folder, _) throws(FileError) in
+        try create(waiting.name, in: folder, for: path, fill: fill)
+      }
+      if isStaged == nil { throw error }
+      return staged
+    }
+  }
+
+  private func stage(
+    at path: RelativePath, in root: Int32,
+    unless isCurrent: (consuming OpenFile) throws(FileError) -> Bool,
+    fill: (borrowing FileDescriptor) throws(FileError) -> Void
+  ) throws(FileError) -> StagedFile? {
+    let temporary = path.temporaryName(token: token)
     var isNewFolder = false
-    let staged = try checked.withParent(
-      in: root, through: self.root.folders, for: .write,
+    let staged = try path.withParent(
+      in: root, through: self.root.folders, for: .write, creating: self.root.announce,
       created: { folder in
         self.root.noteCreated(folder)
-        isNewFolder = checked.isParent(folder)
+        isNewFolder = path.isParent(folder)
       },
       { (folder, name) throws(FileError) -> StagedFile? in
         var replacesFile = false
         // Nothing stands in a folder that this run has just made.
-        if !isNewFolder, let current = try OpenFile(comparing: name, in: folder, at: path) {
+        if !isNewFolder, let current = try OpenFile(comparing: name, in: folder, at: path.text) {
           if try isCurrent(current) { return nil }
           replacesFile = true
         }
-        try create(temporary, in: folder, for: path, fill: fill)
-        return StagedFile(path: path, replacesFile: replacesFile)
+        try create(temporary, in: folder, for: path.text, fill: fill)
+        return StagedFile(path: path.text, replacesFile: replacesFile)
       })
     return staged ?? nil
   }
@@ -171,11 +194,12 @@ package struct DiskOutput: OutputFolder {
   }
 
   private func rename(_ file: StagedFile, through folders: OpenFolders) throws(FileError) {
-    let path = try RelativePath(file.path, for: .rename)
-    let temporary = path.temporaryName(token: token)
     guard let root = try root.open(for: .rename) else {
       throw FileError(file.path, .rename, .system(ENOENT))
     }
+    if file.obstacle != nil { return try renameFromAfar(file, in: root) }
+    let path = try RelativePath(file.path, for: .rename)
+    let temporary = path.temporaryName(token: token)
     let isRenamed = try path.withParent(in: root, through: folders, for: .rename) {
       (folder, name) throws(FileError) -> Bool in
       do throws(SystemError) {
@@ -186,5 +210,54 @@ package struct DiskOutput: OutputFolder {
       }
     }
     if isRenamed == nil { throw FileError(file.path, .rename, .system(ENOENT)) }
+  }
+
+  /// The same for a file that something stood in the way of: the folders to its place may be new.
+  private func renameFromAfar(_ file: StagedFile, in root: Int32) throws(FileError) {
+    let path = try RelativePath(file.path, for: .rename)
+    let waiting = try WaitingPlace(of: file, token: token, for: .rename)
+    let isRenamed: Void?? = try waiting.sibling.withParent(in: root, for: .rename) {
+      (waitingIn, _) throws(FileError) in
+      try path.withParent(
+        in: root, for: .rename, creating: self.root.announce, created: self.root.noteCreated
+      ) { (folder, name) throws(FileError) in
+        do throws(SystemError) {
+          _ = try retrying { renameat(waitingIn, waiting.name, folder, name) }
+        } catch {
+          throw FileError(file.path, .rename, error)
+        }
+      }
+    }
+    if (isRenamed ?? nil) == nil { throw FileError(file.path, .rename, .system(ENOENT)) }
+  }
+}
+
+/// Where a staged file waits for its turn: beside its place, or beside the file that stands in the way of
+/// the folders that lead there.
+private struct WaitingPlace {
+  /// A path in the same folder.
+  let sibling: RelativePath
+  let name: [CChar]
+
+  init(of file: StagedFile, token: String, for operation: FileError.Operation) throws(FileError) {
+    let path = try RelativePath(file.path, for: operation)
+    if let obstacle = file.obstacle, obstacle.kind == .file {
+      sibling = try RelativePath(obstacle.path, for: operation)
+      name = path.distantTemporaryName(token: token)
+    } else {
+      sibling = path
+      name = path.temporaryName(token: token)
+    }
+  }
+}
+
+extension FileError {
+  /// What stands in the way, where it can be cleared away.
+  fileprivate var obstacle: Obstacle? {
+    switch reason {
+    case .inTheWay(let part, .file): Obstacle(kind: .file, path: part)
+    case .unexpected(.folder): Obstacle(kind: .folder, path: path)
+    default: nil
+    }
   }
 }

@@ -27,17 +27,9 @@ package struct DiskTree: SourceTree {
   package func entries(
     under folder: String
   ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError]) {
-    let path = folder.isEmpty ? nil : try RelativePath(folder, for: .list)
+    if !folder.isEmpty { _ = try RelativePath(folder, for: .list) }
     guard let top = try openRoot(for: .list) else { return ([], []) }
-    var listing = FolderListing()
-    if let path {
-      _ = try path.withFolder(in: top.descriptor.raw, for: .list) { (opened) throws(FileError) in
-        try listing.add(opened, at: folder, named: folder, depth: path.depth)
-      }
-    } else {
-      try listing.add(top.descriptor.raw, at: "", named: root, depth: 0)
-    }
-    return listing.sorted()
+    return try FolderListing.entries(under: folder, in: top.descriptor.raw, named: root)
   }
 
   package func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {

@@ -35,6 +35,8 @@ package struct FileError: Error, Sendable, Hashable {
     case unexpected(FileEntry.Kind)
     /// A part of the path, named here, is no folder.
     case inTheWay(String, FileEntry.Kind)
+    /// A folder is in the place of a file, and the path that is named here is in it.
+    case holds(String)
     case tooDeep(limit: Int)
     case nameNotUTF8
   }
@@ -55,7 +57,7 @@ package struct FileError: Error, Sendable, Hashable {
     case .system(let code): code
     case .path: EINVAL
     case .tooLarge: EFBIG
-    case .unexpected(.folder): EISDIR
+    case .unexpected(.folder), .holds: EISDIR
     case .unexpected(.symbolicLink), .inTheWay(_, .symbolicLink): ELOOP
     case .unexpected(.file), .inTheWay: ENOTDIR
     case .unexpected(.other): EINVAL
@@ -73,13 +75,15 @@ package struct FileError: Error, Sendable, Hashable {
   }
 
   /// The message as a fault of the whole file.
-  package var diagnostic: Diagnostic {
+  package var diagnostic: Diagnostic { diagnostic(hint: nil) }
+
+  package func diagnostic(hint: String?) -> Diagnostic {
     let id =
       switch operation {
       case .read, .list, .watch: Self.unreadable
       case .write, .createFolder, .rename, .remove, .lock: Self.unwritable
       }
-    return .error(id, message, at: SourceFile.location(ofWhole: path))
+    return .error(id, message, at: SourceFile.location(ofWhole: path), hint: hint)
   }
 
   private static let unreadable = "unreadable-file"
@@ -92,7 +96,10 @@ package struct FileError: Error, Sendable, Hashable {
 
   /// The same fault with the path as it is called from outside of `folder`.
   package func inside(_ folder: String) -> FileError {
-    FileError("\(folder)/\(path)", operation, reason)
+    if case .holds(let other) = reason {
+      return FileError("\(folder)/\(path)", operation, .holds("\(folder)/\(other)"))
+    }
+    return FileError("\(folder)/\(path)", operation, reason)
   }
 
   private var participle: String {
@@ -113,6 +120,7 @@ package struct FileError: Error, Sendable, Hashable {
     case .path(let fault): fault
     case .tooLarge(let limit): "it is larger than \(limit) bytes"
     case .unexpected(let kind): "it is \(kind.phrase)"
+    case .holds(let other): "it is a folder, and publish did not write '\(other)'"
     case .inTheWay(let part, let kind): "'\(part)' is \(kind.phrase), not a folder"
     case .tooDeep(let limit): "it lies more than \(limit) folders deep"
     case .nameNotUTF8: "its name is not valid UTF-8"

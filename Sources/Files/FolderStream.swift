@@ -53,23 +53,64 @@ struct FolderStream: ~Copyable {
 
 /// Reads everything below an open folder, at any depth.
 struct FolderListing: ~Copyable {
-  private(set) var entries: [FileEntry] = []
-  private(set) var unreadable: [FileError] = []
+  private var entries: [FileEntry] = []
+  private var unreadable: [FileError] = []
+  /// Folders that are read once those above them are closed.
+  private var deferred: [String] = []
+
+  /// Folders inside one another that are open at the same time: no more are needed for most sites, and a
+  /// process may have few (`OpenFileLimit`).
+  private static let openAtOnce = 12
+
+  /// Everything below `folder` (`""` is `root` itself, which messages call `name`), in the order of the
+  /// bytes of the path; nothing where the folder is absent.
+  static func entries(
+    under folder: String, in root: Int32, named name: String
+  ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError]) {
+    var listing = FolderListing()
+    if folder.isEmpty {
+      try listing.add(root, at: "", named: name, depth: 0)
+    } else {
+      try listing.add(folder, in: root)
+    }
+    while let next = listing.deferred.popLast() {
+      do throws(FileError) {
+        try listing.add(next, in: root)
+      } catch {
+        listing.note(error)
+      }
+    }
+    return listing.sorted()
+  }
+
+  private mutating func add(_ folder: String, in root: Int32) throws(FileError) {
+    let path = try RelativePath(folder, for: .list)
+    _ = try path.withFolder(in: root, for: .list) { (opened) throws(FileError) in
+      try add(opened, at: folder, named: folder, depth: path.depth)
+    }
+  }
 
   /// Adds what is in the open folder `raw`, whose path is `folder`, and is `shown` in an error.
-  mutating func add(
+  private mutating func add(
     _ raw: Int32, at folder: String, named shown: String, depth: Int
   ) throws(FileError) {
     do throws(SystemError) {
-      add(try FolderStream(".", in: raw), at: folder, depth: depth)
+      add(try FolderStream(".", in: raw), at: folder, depth: depth, open: 1)
     } catch {
       throw FileError(shown, .list, error)
     }
   }
 
+  /// What is gone since its name was read never was there.
+  private mutating func note(_ error: FileError) {
+    if !error.isAbsence { unreadable.append(error) }
+  }
+
   /// Adds what is in `stream`, whose path is `folder` (empty for the root) and which lies `depth`
-  /// folders below the root.
-  mutating func add(_ stream: consuming FolderStream, at folder: String, depth: Int) {
+  /// folders below the root; `open` folders are.
+  private mutating func add(
+    _ stream: consuming FolderStream, at folder: String, depth: Int, open: Int
+  ) {
     let before = folder.isEmpty ? "" : folder + "/"
     do throws(SystemError) {
       while let name = try stream.next() {
@@ -79,20 +120,21 @@ struct FolderListing: ~Copyable {
           unreadable.append(FileError(shown, .read, .nameNotUTF8))
           continue
         }
-        add(name, in: stream.descriptor, at: before + text, depth: depth)
+        add(name, in: stream.descriptor, at: before + text, depth: depth, open: open)
       }
     } catch {
       unreadable.append(FileError(folder, .list, error))
     }
   }
 
-  private mutating func add(_ name: [CChar], in folder: Int32, at path: String, depth: Int) {
+  private mutating func add(
+    _ name: [CChar], in folder: Int32, at path: String, depth: Int, open: Int
+  ) {
     let entry: FileEntry
     do throws(SystemError) {
       entry = FileEntry(path: path, status: try status(of: name, in: folder))
     } catch {
-      // What is gone since its name was read never was there.
-      if error.code != ENOENT { unreadable.append(FileError(path, .list, error)) }
+      note(FileError(path, .list, error))
       return
     }
     entries.append(entry)
@@ -101,15 +143,18 @@ struct FolderListing: ~Copyable {
       unreadable.append(FileError(path, .list, .tooDeep(limit: RelativePath.depthLimit)))
       return
     }
+    guard open < Self.openAtOnce else {
+      deferred.append(path)
+      return
+    }
     do throws(SystemError) {
-      add(try FolderStream(name, in: folder), at: path, depth: depth + 1)
+      add(try FolderStream(name, in: folder), at: path, depth: depth + 1, open: open + 1)
     } catch {
-      if error.code != ENOENT { unreadable.append(FileError(path, .list, error)) }
+      note(FileError(path, .list, error))
     }
   }
 
-  /// What was found, in the order of the bytes of the path.
-  consuming func sorted() -> (entries: [FileEntry], unreadable: [FileError]) {
+  private consuming func sorted() -> (entries: [FileEntry], unreadable: [FileError]) {
     (
       entries.sorted { $0.path.precedesInBytes($1.path) },
       unreadable.sorted { $0.path.precedesInBytes($1.path) }

@@ -38,6 +38,16 @@ struct MemoryFiles {
     return folders[path] == nil ? nil : .folder
   }
 
+  /// What stands where a file is to be.
+  func obstacle(to path: String) -> Obstacle? {
+    let name = Array(path.utf8)
+    if files[name] != nil { return nil }
+    if let file = Self.folders(above: name).first(where: { files[$0] != nil }) {
+      return Obstacle(kind: .file, path: String(decoding: file, as: UTF8.self))
+    }
+    return folders[name] == nil ? nil : Obstacle(kind: .folder, path: path)
+  }
+
   /// Refuses a path that leads through a file.
   func check(parentsOf path: String, for operation: FileError.Operation) throws(FileError) {
     for folder in Self.folders(above: Array(path.utf8)) where files[folder] != nil {

@@ -145,13 +145,10 @@ extension MemoryTree {
     try write { (piece) throws(FileError) in bytes += piece }
     let name = Array(path.utf8)
     return try state.withLock { (state) throws(FileError) -> StagedFile in
-      if state.files[name] == nil {
-        try state.check(parentsOf: path, for: .write)
-        if state.kind(of: name) == .folder { throw FileError(path, .write, .unexpected(.folder)) }
-      }
       guard state.staged[name] == nil else { throw FileError(path, .write, .system(EEXIST)) }
       state.staged[name] = bytes
-      return StagedFile(path: path, replacesFile: state.files[name] != nil)
+      return StagedFile(
+        path: path, replacesFile: state.files[name] != nil, obstacle: state.obstacle(to: path))
     }
   }
 
@@ -164,9 +161,9 @@ extension MemoryTree {
   package func commit(_ staged: [StagedFile]) throws(FileError) {
     for (index, file) in staged.enumerated() {
       let isStaged = state.withLock { state in
-        guard let bytes = state.staged.removeValue(forKey: Array(file.path.utf8)) else {
-          return false
-        }
+        guard state.obstacle(to: file.path) == nil,
+          let bytes = state.staged.removeValue(forKey: Array(file.path.utf8))
+        else { return false }
         state.put(bytes, at: Array(file.path.utf8), time: clock.tick())
         return true
       }
@@ -190,9 +187,17 @@ extension MemoryTree {
     }
   }
 
+  package func clear(_ obstacle: Obstacle, of files: [String]) throws(FileError) -> [String] {
+    let removed = try remove(obstacle.kind == .file ? [obstacle.path] : files)
+    if obstacle.kind == .folder, try !entries(under: obstacle.path).entries.isEmpty {
+      throw FileError(obstacle.path, .write, .unexpected(.folder))
+    }
+    return removed
+  }
+
   /// Memory outlives no killed run; what is staged belongs to no token.
-  package func sweep(token: String) throws(FileError) {
-    try RelativePath.check(token: token)
+  package func sweep(tokens: [String], folders: [String]) throws(FileError) {
+    for token in tokens { try RelativePath.check(token: token) }
   }
 
   package func now() throws(FileError) -> ModificationTime { clock.tick() }

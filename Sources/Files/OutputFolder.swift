@@ -7,9 +7,10 @@ package protocol OutputFolder: Sendable {
   /// Writes `bytes` beside the place they are for; nil when the file there already holds just them,
   /// and is then not touched.
   ///
-  /// Creates folders as needed, never through a symbolic link. What is in the way, be it a link, a
-  /// folder in the file's place or a file in a folder's, is an error that names it. Different paths
-  /// may be staged by several threads at once. After an error no temporary is left.
+  /// Creates folders as needed, never through a symbolic link. A folder in the file's place or a file in
+  /// a folder's is noted as the obstacle of the staged file; anything else in the way is an error that
+  /// names it. Different paths may be staged by several threads at once. After an error no temporary is
+  /// left.
   func stage(_ bytes: [UInt8], at path: String) throws(FileError) -> StagedFile?
 
   /// The same for a file of a source tree, which is never held in memory as a whole.
@@ -24,19 +25,30 @@ package protocol OutputFolder: Sendable {
     _ write: ((ArraySlice<UInt8>) throws(FileError) -> Void) throws(FileError) -> Void
   ) throws(FileError) -> StagedFile
 
-  /// Puts the files into their places in the given order. At the first failure the rest is
-  /// discarded; what is in its place stays.
+  /// Removes what stands in the way of staged files: a file, or a folder that holds nothing but `files`
+  /// and other folders. Returns the files that were there; a folder that holds more is an error.
+  func clear(_ obstacle: Obstacle, of files: [String]) throws(FileError) -> [String]
+
+  /// Puts the files into their places in the given order, where nothing is in the way any more. At the
+  /// first failure the rest is discarded; what is in its place stays.
   func commit(_ staged: [StagedFile]) throws(FileError)
 
   /// Removes the temporaries of these files, and every empty folder that staging has created.
   func discard(_ staged: [StagedFile])
 
-  /// Removes the regular files at these paths, then the folders that became empty because of it,
-  /// and returns the files that were there. Links, folders and what lies beyond a link stay.
+  /// Removes the regular files at these paths, then the folders that held them and are empty, also those
+  /// that a killed run has emptied. Returns the files that were there. Links, folders and what lies
+  /// beyond a link stay.
   func remove(_ paths: [String]) throws(FileError) -> [String]
 
-  /// Removes the temporaries of the run that used `token` and was killed.
-  func sweep(token: String) throws(FileError)
+  /// Removes the temporaries of the runs that used these tokens and were killed, with the folders that
+  /// held nothing else; and the `folders` that they made, with those below, where they are empty.
+  func sweep(tokens: [String], folders: [String]) throws(FileError)
+
+  /// Everything below `folder`, as `SourceTree.entries` has it.
+  func entries(
+    under folder: String
+  ) throws(FileError) -> (entries: [FileEntry], unreadable: [FileError])
 
   /// The contents of a file, nil where there is none.
   func read(_ path: String) throws(FileError) -> [UInt8]?
@@ -63,4 +75,26 @@ package struct StagedFile: Sendable, Hashable {
   package let path: String
   /// Whether another file stands in its place until then.
   package let replacesFile: Bool
+  /// What has to go before it can appear.
+  package var obstacle: Obstacle?
+}
+
+/// What stands where a file is to be.
+package struct Obstacle: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// In the place of a folder that is to hold the file.
+    case file
+    /// In the place of the file.
+    case folder
+  }
+
+  package let kind: Kind
+  package let path: String
+}
+
+extension OutputFolder {
+  /// Removes the temporaries of one run.
+  package func sweep(token: String) throws(FileError) {
+    try sweep(tokens: [token], folders: [])
+  }
 }

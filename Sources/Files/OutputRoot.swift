@@ -13,6 +13,8 @@ final class OutputRoot: Sendable {
   let path: String
   /// Those through which files are staged.
   let folders = OpenFolders(.grandparent)
+  /// Hears the path of a folder before it is made in a folder that was there already.
+  let announce: (@Sendable (String) -> Void)?
   private let state = Mutex(State())
 
   private struct State: ~Copyable {
@@ -24,7 +26,8 @@ final class OutputRoot: Sendable {
     var mayHoldTemporaries = false
   }
 
-  init(path: String) {
+  init(path: String, announce: (@Sendable (String) -> Void)?) {
+    self.announce = announce
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path

@@ -95,6 +95,12 @@ extension RelativePath {
     return bytes
   }
 
+  /// The same for a folder that is not the file's own: `.~HASH.TOKEN.publish-tmp`, made of the whole path.
+  func distantTemporaryName(token: String) -> [CChar] {
+    let name = ".~" + String(Self.hash(text.utf8), radix: 16) + Self.temporarySuffix(token: token)
+    return name.utf8.map(CChar.init(bitPattern:)) + [0]
+  }
+
   static func temporarySuffix(token: String) -> String { "." + token + ".publish-tmp" }
 
   /// Refuses a token that could not be told from the rest of a temporary's name.

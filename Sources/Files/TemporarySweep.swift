@@ -6,75 +6,59 @@
   import Darwin
 #endif
 
-/// Removes the temporaries of one run, and the folders that held nothing else.
+/// Removes what killed runs have left: their temporaries, and the folders that they made and did not fill.
 struct TemporarySweep {
-  private let suffix: [CChar]
+  private let suffixes: [[UInt8]]
+  /// Folders that the runs made, each in one that was there before.
+  private let made: Set<String>
 
-  init(token: String) {
-    suffix = RelativePath.temporarySuffix(token: token).utf8.map(CChar.init(bitPattern:)) + [0]
+  init(tokens: [String], folders: [String]) {
+    suffixes = tokens.map { Array(RelativePath.temporarySuffix(token: $0).utf8) }
+    made = Set(folders)
   }
 
-  /// Clears the folder of that name, which messages call `path`; true if there was anything.
+  /// Goes through all that is in the open folder. Throws at last what could not be removed or looked
+  /// into, so that it is tried again.
   func clear(
-    _ name: UnsafePointer<CChar>, in parent: Int32, at path: String, depth: Int
-  ) throws(FileError) -> Bool {
-    guard depth <= RelativePath.depthLimit, var stream = try open(name, in: parent, at: path)
-    else { return false }
-    var names: [[CChar]] = []
-    do throws(SystemError) {
-      while let name = try stream.next() { names.append(name) }
-    } catch {
-      throw FileError(path, .list, error)
-    }
-    var foundAny = false
-    for name in names where try clear(name, inOpen: stream.descriptor, at: path, depth: depth) {
-      foundAny = true
-    }
-    return foundAny
-  }
-
-  /// A folder that may not be listed holds nothing of ours: publish creates none like that. Any other
-  /// refusal is told, or nobody would ever look again for what it hides.
-  private func open(
-    _ name: UnsafePointer<CChar>, in parent: Int32, at path: String
-  ) throws(FileError) -> FolderStream? {
-    do throws(SystemError) {
-      return try FolderStream(name, in: parent)
-    } catch  where [EACCES, ENOENT, ENOTDIR, ELOOP].contains(error.code) {
-      return nil
-    } catch {
-      throw FileError(path, .list, error)
-    }
-  }
-
-  /// Removes what has that name, if it is a temporary or a folder that held nothing else.
-  private func clear(
-    _ name: [CChar], inOpen folder: Int32, at path: String, depth: Int
-  ) throws(FileError) -> Bool {
-    func shown() -> String {
-      path + "/" + String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-    do throws(SystemError) {
-      switch FileEntry.Kind(mode: try status(of: name, in: folder).st_mode) {
-      case .file where isTemporary(name):
-        _ = try retrying { unlinkat(folder, name, 0) }
-        return true
-      case .folder: break
-      default: return false
+    _ found: (entries: [FileEntry], unreadable: [FileError]), in root: Int32
+  ) throws(FileError) {
+    var failure: FileError?
+    var emptied: Set<String> = []
+    for entry in found.entries where entry.kind == .file && isTemporary(entry.path) {
+      do throws(FileError) {
+        _ = try DiskOutput.removeFile(at: try RelativePath(entry.path, for: .remove), in: root)
+        emptied.insert(RelativePath.parent(of: entry.path))
+      } catch {
+        failure = failure ?? error
       }
-    } catch  where error.code == ENOENT {
-      return false
-    } catch {
-      throw FileError(shown(), .remove, error)
     }
-    guard try clear(name, in: folder, at: shown(), depth: depth + 1) else { return false }
-    // Goes only if it is empty: then staging had created it.
-    unlinkat(folder, name, AT_REMOVEDIR)
-    return true
+    let folders = found.entries.filter { $0.kind == .folder }.map(\.path)
+    emptied.formUnion(folders.filter(isMade))
+    // What was there before the runs stays, empty or not.
+    let limits = Set(made.map(RelativePath.parent(of:)))
+    DiskOutput.removeEmpty(emptied, in: root, upTo: limits)
+    // A folder that may not be listed holds nothing of ours: publish makes none like that.
+    let hidden = found.unreadable.first {
+      ![EACCES, ENOENT, ENOTDIR, ELOOP, EILSEQ, ENAMETOOLONG].contains($0.code)
+    }
+    if let failure = failure ?? hidden { throw failure }
   }
 
-  private func isTemporary(_ name: [CChar]) -> Bool {
-    name.first == CChar(bitPattern: UInt8(ascii: "."))
-      && name.suffix(suffix.count).elementsEqual(suffix)
+  /// Whether a folder was made by one of the runs, or lies in one that was.
+  private func isMade(_ folder: String) -> Bool {
+    if made.isEmpty { return false }
+    var folder = folder
+    while !folder.isEmpty {
+      if made.contains(folder) { return true }
+      folder = RelativePath.parent(of: folder)
+    }
+    return false
+  }
+
+  private func isTemporary(_ path: String) -> Bool {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = path.utf8[(slash.map(path.utf8.index(after:)) ?? path.utf8.startIndex)...]
+    return name.first == UInt8(ascii: ".")
+      && suffixes.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
   }
 }

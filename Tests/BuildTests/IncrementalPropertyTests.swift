@@ -148,6 +148,15 @@ private final class EditedSite {
       let (first, second) = (sources.files[path], sources.files[other])
       sources.files[path] = second
       sources.files[other] = first
+    case .become(let path, let file, let text):
+      let parents = file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
+      for other in sources.files.keys
+      where other == path || other == "\(path).md" || other.hasPrefix("\(path)/")
+        || parents.contains(other)
+      {
+        sources.files[other] = nil
+      }
+      sources.files[file] = Array(text.utf8)
     case .damageOutput(let number):
       if let path = pick(number, output) { output.files[path] = Array("damaged".utf8) }
     case .removeOutput(let number):

@@ -39,16 +39,18 @@ import Testing
     #expect(reason("\(folder.path)/x/../Content", site: folder.path)?.contains("Content") == true)
   }
 
-  @Test(arguments: ["../outside", "inner", ".git/hooks", "nowhere"])
+  @Test(arguments: ["../outside", "inner", ".github/hooks", "nowhere"])
   func followsALinkInTheOutputsPlaceOnlyWhereItIsNamed(_ target: String) throws {
     let folder = try TemporaryFolder()
-    for name in ["outside", "site/.git/hooks"] { try folder.write("", at: "\(name)/file") }
+    for name in ["outside", "site/.github/hooks"] { try folder.write("", at: "\(name)/file") }
     try folder.link("site/inner", to: "../outside")
     try folder.link("site/Public", to: target)
     let (site, output) = (folder.path + "/site", folder.path + "/site/Public")
-    #expect(reason(output, site: site, isNamed: false)?.contains("'\(output)' is a link that leads") == true)
-    let isRefused = [".git/hooks", "nowhere"].contains(target)
-    #expect((reason(output, site: site) != nil) == isRefused)
+    #expect(
+      reason(output, site: site, isNamed: false)?.contains("'\(output)' is a link that leads")
+        == true)
+    #expect((reason(output, site: site) != nil) == (target == "nowhere"))
+    #expect(reason("\(site)/.git/hooks", site: site)?.contains(".git folder") == true)
     #expect(reason(folder.path + "/outside", site: site) == nil)
   }
 
@@ -74,7 +76,9 @@ import Testing
     for way in ["out/web", "out/new/deep", "docs/../out/web", "out/."] {
       #expect(
         reason("\(site)/\(way)", site: site)?
-          .contains("lies behind the link '\(site)/\(way.contains("..") ? "docs/../out" : "out")' that leads out of the site")
+          .contains(
+            "lies behind the link '\(site)/\(way.contains("..") ? "docs/../out" : "out")' that leads out of the site"
+          )
           == true)
     }
     #expect(reason("\(site)/docs/gone/x", site: site)?.contains("leads nowhere") == true)

@@ -13,6 +13,8 @@ struct RandomSite {
     case rename(String, String)
     case touch(String)
     case swap(String, String)
+    /// The file, whatever stood at a path, below it, or in an article of that name.
+    case become(String, file: String, String)
     /// A file of the output, by a number that finds one.
     case damageOutput(Int)
     case removeOutput(Int)
@@ -31,6 +33,8 @@ struct RandomSite {
       case .remove(let path): "remove \(path)"
       case .rename(let path, let other): "rename \(path) to \(other)"
       case .touch(let path): "touch \(path)"
+      case .become(let path, let file, let text):
+        "\(path) becomes \(file): \(text.debugDescription)"
       case .swap(let path, let other): "swap \(path) and \(other)"
       case .damageOutput(let number): "damage output \(number)"
       case .removeOutput(let number): "remove output \(number)"
@@ -89,17 +93,14 @@ struct RandomSite {
     "Content/image.svg": "<svg width='4' height='3'/>",
   ]
 
-  private static let folders = ["", "", "guides/", "guides/", "guides/deep/", "notes/", "_drafts/"]
-  private static let names = [
-    "a", "b", "c", "d", "e", "a.zh-Hans", "退款", "index", "index.zh-Hans", "a 副本", "b (1)",
-  ]
+  private static let folders = ["", "guides/", "guides/deep/", "notes/"]
+  private static let names = ["a", "b", "c", "d", "e", "a.zh-Hans", "退款", "index", "index.zh-Hans"]
 
   static func articlePath(_ random: inout SeededGenerator) -> String {
     let folder = folders.randomElement(using: &random) ?? ""
     let isIndex = Int.random(in: 0..<12, using: &random) == 0
     let name = isIndex ? "index" : names.randomElement(using: &random) ?? "a"
-    let ending = Int.random(in: 0..<10, using: &random) == 0 ? "markdown" : "md"
-    return "Content/\(folder)\(name).\(ending)"
+    return "Content/\(folder)\(name).md"
   }
 
   static func article(_ random: inout SeededGenerator) -> String {
@@ -120,10 +121,10 @@ struct RandomSite {
           "category: \(one(["News", "Help"]))", "license: CC BY 4.0", "draft: true", "pinned: true",
           "extra: {note: \(one(["x", "y"]))}", "expires: 2024-01-02",
           "description: \(one(["D", "E"]))",
-          "noindex: true", "aliases: [/old-\(one(["1", "2"]))/]", "slug: \(one(["s1", "s2"]))",
-          "date: 2024-01-01 12:00:30", "odd: 1", "hidden: true", "private: true", "status: pending",
-          "published: false", "password: x", "robots: noindex", "status: \(one(["new", "hidden"]))",
-          "image: /image.svg", "language: zh-Hant",
+          "noindex: true",
+          "aliases: [/old-\(one(["1/", "2/", "1", "1/2/", "1/2", "1/2/3/", "2/x.html"]))]",
+          "slug: \(one(["s1", "s2"]))",
+          "date: 2024-01-01 12:00:30", "odd: 1", "image: /image.svg", "language: zh-Hant",
         ]))
     }
     let link =
@@ -132,37 +133,17 @@ struct RandomSite {
       "Text \(one(["one", "two"])).", "# Heading\n\nText.\n\n## Part", "See \(link).",
       "\(link) <b onclick=x>raw</b>", "![pic](/image.svg) ![pic](/image.svg)", "",
     ])
-    if Int.random(in: 0..<6, using: &random) == 0 { return otherForm(&random) + body + "\n" }
     let front = lines.isEmpty ? "" : "---\n\(lines.joined(separator: "\n"))\n---\n\n"
     return front + body + "\n"
   }
 
-  /// Front matter that is not the usual YAML.
-  private static func otherForm(_ random: inout SeededGenerator) -> String {
-    func one(_ choices: [String]) -> String { choices.randomElement(using: &random) ?? "" }
-    let title = one(["Delta", "退款", "Alpha"])
-    let day = "2023-05-1\(Int.random(in: 0...9, using: &random))"
-    let isDraft = one(["true", "false"])
-    return one([
-      "+++\ntitle = \"\(title)\"\ndate = \(day)\ntags = [\"one\"]\ndraft = \(isDraft)\n+++\n\n",
-      "+++\ntitle = \(title)\n+++\n\n",
-      "{\"title\": \"\(title)\", \"date\": \"\(day)\", \"draft\": \(isDraft)}\n\n",
-      "Title: \(title)\nDate: \(day)\nStatus: \(one(["draft", "published"]))\n\n",
-      "title: \(title)\ndate: \(day)\n---\n\n",
-      "\u{FEFF}\u{FEFF}---\ntitle: \(title)\ndraft: \(isDraft)\n---\n\n",
-      "———\ntitle: \(title)\ndate: \(day)\n———\n\n",
-      "# \(title)\n\n---\ntitle: \(title)\ndate: \(day)\n---\n\n", "\(isDraft): \(title)\n\n",
-    ])
-  }
-
   /// An edit that fits what is there.
   static func edit(_ random: inout SeededGenerator, of sources: MemoryTree) -> Edit {
-    let articles = sources.files.keys.filter { $0.hasSuffix(".md") || $0.hasSuffix(".markdown") }
-      .sorted()
+    let articles = sources.files.keys.filter { $0.hasSuffix(".md") }.sorted()
     let files = sources.files.keys.sorted()
     let one = articles.randomElement(using: &random) ?? "Content/a.md"
     let number = Int.random(in: 0..<10_000, using: &random)
-    switch Int.random(in: 0..<29, using: &random) {
+    switch Int.random(in: 0..<30, using: &random) {
     case 0...8: return .write(one, article(&random))
     case 9, 10: return .write(articlePath(&random), article(&random))
     case 11: return .remove(one)
@@ -205,12 +186,12 @@ struct RandomSite {
       let name = "Content/" + (names.randomElement(using: &random) ?? "x.js")
       return sources.files[name] != nil || number % 3 == 0
         ? .remove(name) : .write(name, number % 2 == 0 ? "text" : "<p onclick='x'>\(number)</p>")
-    case 27:
-      let name = [
-        "a.md.bak", "#a.md#", "_drafts/b.png", "b.md.txt", "a (1's conflicted copy).md", "c.mdx",
-      ]
-      let path = "Content/\(name[number % name.count])"
-      return sources.files[path] == nil ? .write(path, article(&random)) : .remove(path)
+    case 27, 28:
+      // A file, an article or a folder at one address, and at one below it.
+      let path = "Content/\(["faq", "guides/faq", "faq/deep", "b"][number % 4])"
+      let file =
+        path + ["", "/x.csv", ".md", "/deep", "/deep/y.csv", "/index.md", "/deep.md"][number % 7]
+      return .become(path, file: file, file.hasSuffix(".md") ? article(&random) : "\(number % 3)")
     default:
       return switch number % 4 {
       case 0: .removeState(number)

@@ -6,6 +6,12 @@ import Synchronization
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 @testable import Build
 
 /// The whole run on the disk.
@@ -97,6 +103,12 @@ import Testing
     #expect(pack != nil)
   }
 
+  /// The journal of a run on the site's own output that was killed.
+  private func journal(of folder: TemporaryFolder, output: String = "Public") -> RunJournal {
+    let state = DiskOutput(root: "\(folder.path)/.publish", token: BuildState.token)
+    return BuildState(for: output, in: state).journal
+  }
+
   @Test func clearsAwayWhatAKilledRunHasLeft() async throws {
     let folder = try site()
     _ = try await build(folder)
@@ -104,33 +116,81 @@ import Testing
     for (output, noted) in [
       ("\(folder.path)/Public", "Public"), (elsewhere.path, OutputGuard.resolve(elsewhere.path)),
     ] {
-      _ = try DiskOutput(root: output, token: "dead").stage([1, 2, 3], at: "a/deep/x.html")
-      try folder.write("dead\n\(noted)\n", at: ".publish/running")
-      _ = try await build(folder)
-      let contents = try folder.contents()
-      #expect(!contents.contains { $0.contains("publish-tmp") })
-      #expect(!contents.contains(".publish/running"))
+      let journal = journal(of: folder, output: noted)
+      let notes = try journal.begin(token: "dead", with: .init())
+      let dead = DiskOutput(root: output, token: "dead") { notes.note(madeFolder: $0) }
+      _ = try dead.stage([1, 2, 3], at: "gone/deep/x.html")
+      // Killed again, before the first remains were cleared away.
+      let more = try journal.begin(token: "dead-2", with: journal.remains())
+      more.note(madeFolder: "empty")
+      try FileManager.default.createDirectory(
+        atPath: "\(output)/empty", withIntermediateDirectories: true)
+      _ = try await build(folder, output: output == elsewhere.path ? output : nil)
+      let left = try FileManager.default.subpathsOfDirectory(atPath: output)
+      #expect(
+        !left.contains { $0.contains("publish-tmp") || $0.hasPrefix("gone") || $0 == "empty" })
+      #expect(try !folder.contents().contains { $0.hasPrefix(".publish/running") })
     }
-    #expect(try elsewhere.contents() == [])
   }
 
-  @Test func notesAnOutputInTheSiteByItsPlaceThere() async throws {
+  @Test func leavesTheRemainsOfAnotherOutputAlone() async throws {
     let folder = try site()
     let elsewhere = try TemporaryFolder()
-    for (output, noted) in [
-      ("\(folder.path)/Public", "Public"), ("\(folder.path)/out/site", "out/site"),
-      (elsewhere.path, OutputGuard.resolve(elsewhere.path)),
-    ] {
-      let seen = Mutex("")
-      _ = try await build(folder, output: output) { request in
-        request.progress = { _, _ in
-          let running = try? folder.read(".publish/running")
-          seen.withLock { $0 = String(decoding: running ?? [], as: UTF8.self) }
-        }
-      }
-      // A copy of the site must find there its own output.
-      #expect(seen.withLock { $0.split(separator: "\n").dropFirst() } == [noted[...]])
+    _ = try journal(of: folder, output: elsewhere.path).begin(token: "dead", with: .init())
+    _ = try DiskOutput(root: elsewhere.path, token: "dead").stage([1], at: "a/x.html")
+    let before = try elsewhere.contents()
+    _ = try await build(folder)
+    #expect(try elsewhere.contents() == before)
+    #expect(journal(of: folder, output: elsewhere.path).remains().tokens == ["dead"])
+  }
+
+  @Test func readsOfAJournalOnlyWhatIsSealed() throws {
+    let folder = try TemporaryFolder()
+    let journal = journal(of: folder)
+    let notes = try journal.begin(token: "one", with: .init(tokens: ["zero"], folders: ["x y"]))
+    notes.note(madeFolder: "退款/a b")
+    let name = try #require(try folder.contents().first { $0.hasPrefix(".publish/running-") })
+    let bytes = try folder.read(name)
+    #expect(journal.remains().tokens == ["zero", "one"])
+    #expect(journal.remains().folders == ["x y", "退款/a b"])
+    for length in bytes.indices {
+      try folder.write(Array(bytes[..<length]), at: name)
+      let remains = journal.remains()
+      #expect(["zero", "one"].starts(with: remains.tokens))
+      #expect(["x y", "退款/a b"].starts(with: remains.folders))
     }
+    for bit in 0..<bytes.count * 8 {
+      var flipped = bytes
+      flipped[bit / 8] ^= 1 << (bit % 8)
+      try folder.write(flipped, at: name)
+      let remains = journal.remains()
+      #expect(Set(remains.tokens).isSubset(of: ["zero", "one"]), "bit \(bit)")
+      #expect(Set(remains.folders).isSubset(of: ["x y", "退款/a b"]), "bit \(bit)")
+    }
+  }
+
+  @Test(
+    arguments: ["lock", "log-", "written-", "bodies-", "running-"], ["folder", "link", "pipe"])
+  func isStoppedByNothingInThePlaceOfItsState(_ prefix: String, _ kind: String) async throws {
+    let folder = try site()
+    _ = try await build(folder)
+    let suffix = try #require(try folder.contents().first { $0.hasPrefix(".publish/log-") })
+      .dropFirst(13)
+    let name = prefix == "lock" ? prefix : "\(prefix)\(suffix)\(prefix == "bodies-" ? "-a" : "")"
+    let path = "\(folder.path)/.publish/\(name)"
+    try? FileManager.default.removeItem(atPath: path)
+    switch kind {
+    case "folder": try folder.write("mine", at: ".publish/\(name)/mine")
+    case "link": try folder.link(".publish/\(name)", to: "../Content/a.md")
+    default: #expect(mkfifo(path, 0o600) == 0)
+    }
+    try folder.write("# B", at: "Content/b.md")
+    for _ in 0..<2 {
+      #expect(try await !build(folder).hasFailed)
+      #expect(try folder.contents().contains("Public/b/index.html"))
+    }
+    #expect(try folder.read("Content/a.md") == Array("# A".utf8))
+    if kind == "folder" { #expect(try folder.contents().contains { $0.hasSuffix("/mine") }) }
   }
 
   @Test func clearsAwayWhatAFailedRunCouldNot() async throws {

@@ -321,49 +321,11 @@ struct DiskTests {
     #expect(found.entries == [] && found.unreadable == [])
   }
 
-  // MARK: Killed runs
-
-  @Test func sweepsTheTemporariesOfOneRun() throws {
-    try put("kept", at: "a/kept.html")
-    try folder.write("", at: "Public/a/.mine.publish-tmp")
-    _ = try output.stage([1], at: "a/kept.html")
-    _ = try output.stage([1], at: "new/folder/index.html")
-    _ = try output.stage([1], at: String(repeating: "退", count: 85))
-    let other = DiskOutput(root: folder.path + "/Public", token: "run-2")
-    let staged = try #require(try other.stage([2], at: "a/kept.html"))
-    try other.sweep(token: "run-1")
-    #expect(
-      try folder.contents() == [
-        "Public", "Public/a", "Public/a/.kept.html.run-2.publish-tmp",
-        "Public/a/.mine.publish-tmp", "Public/a/kept.html",
-      ])
-    try other.commit([staged])
-    #expect(try output.read("a/kept.html") == [2])
-  }
-
-  @Test func knowsThatATemporaryMayHaveStayed() throws {
-    let staged = try #require(try output.stage([1], at: "a/b.html"))
-    try FileManager.default.moveItem(
-      atPath: folder.path + "/Public/a", toPath: folder.path + "/away")
-    output.discard([staged])
-    #expect(output.mayHoldTemporaries)
-  }
-
   @Test func knowsThatNoTemporaryHasStayed() throws {
     output.discard([try #require(try output.stage([1], at: "a/b.html"))])
     #expect(!output.mayHoldTemporaries)
     _ = try? output.stageCopy(of: "x", in: FailingTree(), at: "a/x")
     #expect(!output.mayHoldTemporaries)
-  }
-
-  @Test func sweepsNothingThroughLinks() throws {
-    try folder.write("", at: "outside/.a.run-1.publish-tmp")
-    try put("", at: "a.html")
-    try folder.link("Public/link", to: "../outside")
-    try folder.link("Public/.b.run-1.publish-tmp", to: "a.html")
-    let before = try folder.contents()
-    try output.sweep(token: "run-1")
-    #expect(try folder.contents() == before)
   }
 }
 

@@ -41,14 +41,32 @@ struct FolderLockTests {
     #expect(FolderLock.holder(of: path) == nil)
   }
 
-  @Test func followsNoLinkAndNamesWhatFails() throws {
+  @Test(arguments: ["link", "folder", "pipe"])
+  func locksTheFolderWhereSomethingElseHasTheNameOfItsFile(_ kind: String) throws {
     try folder.write("mine", at: "file")
     try folder.write("", at: ".publish/other")
-    try folder.link(".publish/lock", to: "../file")
+    switch kind {
+    case "link": try folder.link(".publish/lock", to: "../file")
+    case "folder": try folder.write("", at: ".publish/lock/x")
+    default: #expect(mkfifo(path, 0o600) == 0)
+    }
+    do {
+      guard let lock = try FolderLock.acquire(path) else {
+        Issue.record("a new lock is taken")
+        return
+      }
+      #expect(try !isFree())
+      _ = consume lock
+    }
+    #expect(try isFree())
+    #expect(try folder.read("file") == Array("mine".utf8))
+  }
+
+  @Test func namesWhatFails() throws {
+    try folder.write("mine", at: ".publish")
     #expect(
       message { _ = try isFree() }
-        == "'\(path)' cannot be locked: it is or leads through a symbolic link")
-    #expect(try folder.read("file") == Array("mine".utf8))
+        == "'\(path)' cannot be locked: a part of its path is not a folder")
   }
 
   private static let flock = "/usr/bin/flock"

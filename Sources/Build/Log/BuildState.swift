@@ -3,7 +3,7 @@ import Files
 import Site
 
 /// What runs keep in the state folder about one output folder, under names made of that folder's path,
-/// so that several outputs of one site keep apart: the manifest, the log, the pack of bodies.
+/// so that several outputs of one site keep apart: the manifest, the log, the pack of bodies, the journal.
 struct BuildState: Sendable {
   let folder: any OutputFolder
   let manifest: Manifest
@@ -18,6 +18,20 @@ struct BuildState: Sendable {
   }
 
   var logName: String { "log-\(suffix)" }
+
+  /// Notes the run that is writing.
+  var journal: RunJournal { RunJournal(named: "running-\(suffix)", in: folder) }
+
+  /// Whether a file of the state folder may be one of ours, by its name.
+  static func isName(_ name: String) -> Bool {
+    prefixes.contains { name.hasPrefix($0) }
+      || (name.hasPrefix(".") && name.hasSuffix(".\(token).publish-tmp"))
+  }
+
+  private static let prefixes = ["written-", "log-", "bodies-", "running-"]
+
+  /// No two runs share the state folder, so its temporaries carry one token.
+  static let token = "state"
 
   func packName(_ slot: PackSlot) -> String {
     "bodies-\(suffix)-\(slot == .first ? "a" : "b")"
