@@ -20,7 +20,7 @@ CANNOT_MOUNT = "nothing can be mounted here"
 def run(sandbox: Sandbox, say):
     trials = [nothing_changed, two_at_once, held_lock, stale_lock, strangers, linked_output, planted_in_content, planted_in_public]
     if os.geteuid() == 0:
-        trials += [full_disk, mount_point, no_permission]
+        trials += [full_disk, mount_point, whole_seconds, no_permission]
     else:
         say("not root: the full disk, the mount point and lost permissions are left out")
     for trial in trials:
@@ -270,6 +270,45 @@ def mount_point(sandbox: Sandbox):
         Sandbox.check_equals(tree(output), sandbox.new)
         if not os.path.ismount(output):
             raise Fault("the mount point is gone")
+
+
+def whole_seconds(sandbox: Sandbox):
+    """sources on file systems whose clocks move in steps of one second and two: edits of equal length within one"""
+    for command in (["mkfs.ext3", "-q", "-F", "-I", "128"], ["mkfs.vfat"]):
+        if not shutil.which(command[0], path=f"{os.environ['PATH']}:/usr/sbin:/sbin"):
+            continue
+        site = sandbox.reset()
+        image, disk = sandbox.work / "image", sandbox.work / "mount"
+        image.write_bytes(bytes(8 << 20))
+        subprocess.run([*command, image], check=True, capture_output=True)
+        disk.mkdir(exist_ok=True)
+        if subprocess.run(["mount", "-o", "loop", image, disk], capture_output=True).returncode != 0:
+            return CANNOT_MOUNT
+        try:
+            shutil.copytree(site / "Content", disk, dirs_exist_ok=True)
+            subprocess.run(["mount", "--bind", disk, site / "Content"], check=True)
+            try:
+                edit_within_one_step(sandbox, site)
+            finally:
+                subprocess.run(["umount", site / "Content"], check=True)
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
+def edit_within_one_step(sandbox: Sandbox, site: Path):
+    notes, prices = site / "Content/notes.md", site / "Content/guides/prices.csv"
+    whole = prices.read_bytes()
+    for _ in range(2):
+        for number in range(6):
+            notes.write_text(f"---\ntitle: N\n---\n\nnumber {number}\n", encoding="utf-8")
+            prices.write_bytes(b"%d" % number + whole[1:])
+            Sandbox.must(sandbox.build(site))
+            page = (site / "Public/notes/index.html").read_text(encoding="utf-8")
+            if f"number {number}" not in page or (site / "Public/guides/prices.csv").read_bytes()[:1] != b"%d" % number:
+                raise Fault("an edit within one step of the clock was not seen")
+        time.sleep(4.1)
+    Sandbox.must(sandbox.build(site))
+    Sandbox.must(sandbox.build(site))
 
 
 def no_permission(sandbox: Sandbox):

@@ -9,7 +9,7 @@ struct ArticleReader: Sendable {
   private let parser: ArticleParser
   private var earlier: SourceCache
   private let pack: BodyPack?
-  private let now: ModificationTime
+  private let clocks: FileSystemClocks
   /// Bytes of one file.
   private let limit: Int
   /// Whether articles stay decoded for the next load; a run that writes a log wants their bytes.
@@ -18,12 +18,12 @@ struct ArticleReader: Sendable {
 
   init(
     _ tree: any SourceTree, _ parser: ArticleParser, cache: SourceCache, pack: BodyPack?,
-    now: ModificationTime, limit: Int
+    clocks: FileSystemClocks, limit: Int
   ) {
     self.tree = tree
     self.parser = parser
     self.pack = pack
-    self.now = now
+    self.clocks = clocks
     self.limit = limit
     key = "\(ProgramIdentity.current) \(parser.key)"
     earlier = cache.key == key ? cache : .empty
@@ -52,7 +52,7 @@ struct ArticleReader: Sendable {
         article: nil, body: nil, terms: nil, diagnostics: [error.diagnostic])
       return Result(parsed: parsed, record: nil, isNew: true)
     }
-    let stamp = file.stamp.isSettled(before: now) ? file.stamp : nil
+    let stamp = clocks.settle(file.stamp) ? file.stamp : nil
     let hash = ContentHash(of: source.bytes)
     if let record, record.hash == hash, let parsed = record.parsed {
       let renewed = ArticleRecord(
@@ -140,6 +140,6 @@ struct ArticleReader: Sendable {
   ) -> SourceCache {
     SourceCache(
       key: key, articles: results.compactMap(\.record), assets: assets,
-      images: images.filter { $0.stamp.isSettled(before: now) })
+      images: images.filter(\.isProven))
   }
 }

@@ -13,8 +13,8 @@ struct FileMaker: Sendable {
   let sources: any SourceTree
   /// The stamps of the files that are copied, by their paths from the site's root.
   let stamps: [String: FileStamp]
-  /// A moment of the file system's clock from before the sources were listed.
-  let now: ModificationTime
+  /// From before the sources were listed.
+  let clocks: FileSystemClocks
   let earlier: EarlierOutput
   let forms: CompressedForms
   let resizer: ImageResizer?
@@ -38,7 +38,7 @@ struct FileMaker: Sendable {
   /// The file, and its compressed forms.
   func make(_ copy: FileCopy) -> Outcome {
     let path = copy.address.outputPath
-    let stamp = stamps[copy.source].flatMap { $0.isSettled(before: now) ? $0 : nil }
+    let stamp = stamps[copy.source].flatMap { clocks.settle($0) ? $0 : nil }
     var outcome = Outcome(
       record: OutputRecord(path: path, origin: .copy(source: copy.source, stamp), stamp: nil))
     if let known = earlier.file(at: path), known.isIntact,

@@ -6,9 +6,14 @@ import Site
 struct ImageReader: Sendable {
   private let tree: any SourceTree
   private let options: SiteConfiguration.Images
+  private let clocks: FileSystemClocks
   private let known: [String: SourceCache.Image]
 
-  init(_ tree: any SourceTree, _ options: SiteConfiguration.Images, cache: SourceCache) {
+  init(
+    _ tree: any SourceTree, _ options: SiteConfiguration.Images, cache: SourceCache,
+    _ clocks: FileSystemClocks
+  ) {
+    self.clocks = clocks
     self.tree = tree
     self.options = options
     known = Dictionary(
@@ -29,7 +34,8 @@ struct ImageReader: Sendable {
       file: ImageCatalog.File(
         path: file.path, size: size(of: source), byteCount: file.stamp.size,
         fingerprint: needsFingerprint ? try? Fingerprint.of(source, in: tree) : nil,
-        holdsScript: ImageFile.isDrawing(file.path) && holdsScript(source)))
+        holdsScript: ImageFile.isDrawing(file.path) && holdsScript(source)),
+      isProven: clocks.settle(file.stamp))
   }
 
   /// Bytes of a drawing that is looked into as a whole.

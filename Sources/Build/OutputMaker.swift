@@ -19,7 +19,7 @@ struct OutputMaker: Sendable {
     self.request = request
     files = FileMaker(
       site: site, renderer: renderer, output: run.output, name: run.name, sources: sources,
-      stamps: run.listed.copiedStamps, now: run.now, earlier: run.earlierOutput,
+      stamps: run.listed.copiedStamps, clocks: run.clocks, earlier: run.earlierOutput,
       forms: CompressedForms(of: site),
       resizer: site.plan.variants.isEmpty ? nil : ImageResizer.installed())
   }

@@ -8,8 +8,10 @@ struct Run: Sendable {
   /// What messages call the output folder.
   let name: String
   let state: BuildState
-  /// A moment of the file system's clock from before the sources were listed.
-  let now: ModificationTime
+  /// From before the sources were listed.
+  let clocks: FileSystemClocks
+  /// A moment of the state folder's clock from before that.
+  private let start: FileStamp
   let listed: SiteSources
   private(set) var earlier: EarlierRun?
   private(set) var earlierOutput: EarlierOutput
@@ -22,13 +24,29 @@ struct Run: Sendable {
     of sources: any SourceTree, into output: any OutputFolder, named name: String,
     state: BuildState, _ request: SiteBuilder.Request
   ) async throws(FileError) {
-    now = try state.folder.now()
+    start = try state.folder.probe()
     async let listed = SiteSources(in: sources)
     (earlier, earlierOutput) = await Self.recall(state, output, request)
     self.listed = await listed
+    clocks = Self.clocks(at: start, since: earlier?.run, self.listed.changes)
     self.output = output
     self.name = name
     self.state = state
+  }
+
+  /// The clock of another file system than the state folder's cannot be asked, since nothing is written
+  /// among the sources. But it goes on: when the earlier run began, it had passed the last change that was
+  /// listed then, and since then as much time has passed as here.
+  private static func clocks(
+    at start: FileStamp, since earlier: RunRecord?, _ changes: LastChanges
+  ) -> FileSystemClocks {
+    var clocks = FileSystemClocks(start)
+    for (device, moment) in changes.moments { clocks.note(moment, on: device) }
+    guard let earlier else { return clocks }
+    for (device, moment) in earlier.moments {
+      clocks.note(moment.advanced(from: earlier.start, to: start.modified), on: device)
+    }
+    return clocks
   }
 
   private static func recall(
@@ -91,10 +109,11 @@ struct Run: Sendable {
     let cache = site.bodies.isDamaged ? SourceCache.empty : site.cache
     let isLoose = pack.wantsCompaction(live: site.bodies.packedCount + site.terms.packedCount)
     let move = isLoose ? BodyMove(former: pack, pack: try state.openPack(beside: pack)) : nil
-    let isSettled = listed.lastChange < now && listed.diagnostics.isEmpty
+    let isSettled = listed.changes.areSettled(by: clocks) && listed.diagnostics.isEmpty
     let run = RunRecord(
       program: ProgramIdentity.current, options: Self.options(request),
-      sources: isSettled ? listed.digest.value : nil, clock: site.clock,
+      sources: isSettled ? listed.digest.value : nil, start: start.modified,
+      moments: listed.changes.moments, clock: site.clock,
       manifest: try state.manifest.digest() ?? 0, report: report)
     try state.write(
       BuildLog(
@@ -108,23 +127,24 @@ struct Run: Sendable {
   ) async throws(FileError) {
     let unknown = records.indices.filter { records[$0].stamp == nil }
     let paths = unknown.map { records[$0].path }
-    let settled = try settledMoment(after: paths)
+    let clocks = try clocks(after: paths)
     for (position, stamp) in zip(unknown, await Self.stamps(of: paths, in: output, workers)) {
-      records[position].stamp = stamp.flatMap { $0.isSettled(before: settled) ? $0 : nil }
+      records[position].stamp = stamp.flatMap { clocks.settle($0) ? $0 : nil }
     }
   }
 
-  /// A moment later than the changes to the files. The clock of a file system moves in steps of a few
-  /// milliseconds, for which it pays to wait: otherwise the next run has to read all files again.
-  private func settledMoment(after paths: [String]) throws(FileError) -> ModificationTime {
-    var moment = try state.folder.now()
-    let last = output.stamps(of: paths.suffix(1)).first?.map(\.changed)
-    for _ in 0..<20 {
-      guard let last, moment <= last else { break }
-      FileSystemClock.waitPartOfStep()
-      moment = try state.folder.now()
+  /// The clock of the file system that has the files, at a moment later than their changes. It moves in
+  /// steps of a few milliseconds, for which it pays to wait: otherwise the next run has to read all files
+  /// again.
+  private func clocks(after paths: [String]) throws(FileError) -> FileSystemClocks {
+    guard let last = output.stamps(of: paths.suffix(1)).first ?? nil else { return clocks }
+    let folder = last.device == start.device ? state.folder : output
+    var probe = try folder.probe()
+    for _ in 0..<20 where probe.modified <= last.changed {
+      FileSystemClocks.waitPartOfStep()
+      probe = try folder.probe()
     }
-    return moment
+    return FileSystemClocks(probe)
   }
 
   private static func stamps(

@@ -74,7 +74,7 @@ package struct SiteBuilder: Sendable {
     let pack = try state.openPack(after: run.earlier)
     let site = await SiteLoader(
       sources, options: request.options, workers: request.workers, cache: run.cache, pack: pack,
-      now: run.now, resizesImages: true
+      clocks: run.clocks, resizesImages: true
     ).load(run.listed)
     run.forgetSources()
     if request.endsProcess { _ = Unmanaged.passRetained(Kept(site)) }

@@ -10,7 +10,7 @@ package struct SiteLoader: Sendable {
   private let workers: Workers
   private let cache: SourceCache
   private let pack: BodyPack?
-  private let now: ModificationTime
+  private let clocks: FileSystemClocks
   private let resizesImages: Bool
   private let makesSearch: Bool
 
@@ -18,12 +18,12 @@ package struct SiteLoader: Sendable {
   private static let sizeLimit = 64 * 1024 * 1024
 
   /// `cache` is that of an earlier load of the same site. The bodies of articles stay in memory where
-  /// there is no `pack`. `now` is a moment of the file system's clock, the present or before.
+  /// there is no `pack`. `clocks` are from before the sources were listed.
   /// `resizesImages` says whether whoever asked can make smaller forms of images, where the site wants
   /// them; `makesSearch`, whether the plan is to hold the files of the search.
   package init(
     _ tree: any SourceTree, options: SiteOptions, workers: Workers, cache: SourceCache = .empty,
-    pack: BodyPack? = nil, now: ModificationTime? = nil, resizesImages: Bool = false,
+    pack: BodyPack? = nil, clocks: FileSystemClocks? = nil, resizesImages: Bool = false,
     makesSearch: Bool = true
   ) {
     self.tree = tree
@@ -31,7 +31,7 @@ package struct SiteLoader: Sendable {
     self.workers = workers
     self.cache = cache
     self.pack = pack
-    self.now = now ?? tree.settledMoment
+    self.clocks = clocks ?? tree.clocks
     self.resizesImages = resizesImages
     self.makesSearch = makesSearch
   }
@@ -55,7 +55,7 @@ package struct SiteLoader: Sendable {
     let (theme, assets, themeFaults) = theme(sources, configuration)
     let wantsResizing = resizesImages && configuration.images.resizes
     let canResize = wantsResizing && ImageResizer.installed() != nil
-    let imageReader = ImageReader(tree, configuration.images, cache: cache)
+    let imageReader = ImageReader(tree, configuration.images, cache: cache, clocks)
     let files = sources.files(withDrafts: options.includesDrafts)
     let images = await workers.map(files.filter(\.isImage)) { imageReader.read($0) }
     let cache = reader.cache(of: parsed, assets, images)
@@ -72,8 +72,8 @@ package struct SiteLoader: Sendable {
       resizesImages: canResize, configuration: configuration,
       isSearchable: isSearchable, search: search)
     let linkFaults = await links(in: plan, configuration)
-    let files = sources.files.map { (path: $0.path, size: $0.stamp.size) }
-    let fileFaults = FileChecker(plan.images) { try? read($0).get() }.check(files)
+    let fileFaults = FileChecker(plan.images) { try? read($0).get() }
+      .check(files.map { (path: $0.path, size: $0.stamp.size) })
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
@@ -103,7 +103,7 @@ package struct SiteLoader: Sendable {
       configuration, languages: SiteLanguages(of: configuration, strings: sources.strings),
       isSearchable: sources.isSearchable(configuration))
     return ArticleReader(
-      tree, parser, cache: cache, pack: pack, now: now, limit: Self.sizeLimit)
+      tree, parser, cache: cache, pack: pack, clocks: clocks, limit: Self.sizeLimit)
   }
 
   private static let emptiness = Diagnostic.warning(
@@ -185,7 +185,10 @@ package struct SiteLoader: Sendable {
       do throws(FileError) {
         let path = "\(TemplateFolder.name)/\(TemplateFolder.assets)/\(file.path)"
         let fingerprint = try Fingerprint.of(path, in: tree)
-        assets.append(.init(name: file.path, stamp: file.stamp, fingerprint: fingerprint))
+        assets.append(
+          .init(
+            name: file.path, stamp: file.stamp, fingerprint: fingerprint,
+            isProven: clocks.settle(file.stamp)))
       } catch {
         diagnostics.append(error.diagnostic)
       }
@@ -194,8 +197,7 @@ package struct SiteLoader: Sendable {
     let (theme, faults) = Theme.parse(
       templates: templates, strings: strings, assets: catalog,
       configuration: configuration)
-    let settled = assets.filter { $0.stamp.isSettled(before: now) }
-    return (theme, settled, diagnostics + faults)
+    return (theme, assets.filter(\.isProven), diagnostics + faults)
   }
 
   /// Articles whose broken links get suggestions, the first ones: each is sought among all addresses of

@@ -27,7 +27,7 @@ struct SiteSources: Sendable {
   /// The hash of all that was listed, with the stamps of files.
   private(set) var digest = Digest()
   /// When the last of them changed.
-  private(set) var lastChange = ModificationTime(seconds: .min, nanoseconds: 0)
+  private(set) var changes = LastChanges()
 
   /// Whether readers can search the site: it wants that, and the theme has a page for it.
   func isSearchable(_ configuration: SiteConfiguration) -> Bool {
@@ -49,8 +49,8 @@ struct SiteSources: Sendable {
     for time in [stamp.modified, stamp.changed] {
       digest.add(Int(time.seconds))
       digest.add(Int(time.nanoseconds))
-      lastChange = max(lastChange, time)
     }
+    changes.add(stamp)
     digest.add(stamp.inode)
   }
 

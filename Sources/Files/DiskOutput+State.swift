@@ -8,14 +8,14 @@
 
 /// What a run wants to know of the folder beyond the contents of its files.
 extension DiskOutput {
-  package func now() throws(FileError) -> ModificationTime {
+  package func probe() throws(FileError) -> FileStamp {
     let name = try RelativePath("now", for: .write).temporaryName(token: token)
     let root = try root.openCreating()
     do throws(SystemError) {
       let file = try FileDescriptor(
         opening: name, in: root, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
       defer { unlinkat(root, name, 0) }
-      return FileStamp(try file.status()).modified
+      return FileStamp(try file.status())
     } catch {
       throw FileError("now", .write, error)
     }

@@ -81,12 +81,12 @@ package struct DiskTree: SourceTree {
   }
 
   /// Two seconds ago: the longest step of a file system's clock is that of FAT.
-  package var settledMoment: ModificationTime {
+  package var clocks: FileSystemClocks {
     var time = timespec()
-    guard clock_gettime(CLOCK_REALTIME, &time) == 0 else {
-      return ModificationTime(seconds: .min, nanoseconds: 0)
-    }
-    return ModificationTime(seconds: Int64(time.tv_sec) - 2, nanoseconds: Int64(time.tv_nsec))
+    guard clock_gettime(CLOCK_REALTIME, &time) == 0 else { return FileSystemClocks() }
+    return FileSystemClocks(
+      everywhere: ModificationTime(
+        seconds: Int64(time.tv_sec) - 2, nanoseconds: Int64(time.tv_nsec)))
   }
 
   /// What a stream holds in memory at a time, in bytes.

@@ -7,8 +7,8 @@
 #endif
 
 /// What a file system knows of a file without reading it: where two stamps of one path are equal and
-/// settled, so are the contents.
-package struct FileStamp: Sendable, Hashable {
+/// settled (`FileSystemClocks`), so are the contents.
+package struct FileStamp: Sendable {
   /// In bytes.
   package let size: Int
   package let modified: ModificationTime
@@ -16,21 +16,35 @@ package struct FileStamp: Sendable, Hashable {
   package let changed: ModificationTime
   /// Tells a file from one that was put in its place.
   package let inode: UInt64
+  /// The file system that holds the file. No part of what two stamps are compared by: a file system may get
+  /// another number when it is mounted anew.
+  package let device: UInt64
 
-  package init(size: Int, modified: ModificationTime, changed: ModificationTime, inode: UInt64) {
+  package init(
+    size: Int, modified: ModificationTime, changed: ModificationTime, inode: UInt64,
+    device: UInt64 = 0
+  ) {
     self.size = size
     self.modified = modified
     self.changed = changed
     self.inode = inode
+    self.device = device
   }
 
-  /// Whether a later change shows in the stamp for certain.
-  ///
-  /// The clock of a file system moves in steps, of milliseconds or of two seconds. `now` is a moment
-  /// of that clock from before the stamp was taken; a file that changed in the same step may change
-  /// again without a new time (what git calls racily clean).
-  package func isSettled(before now: ModificationTime) -> Bool {
-    modified < now && changed < now
+  /// Whether the times are in whole seconds, so that they may be the same after another change.
+  package var isCoarse: Bool { modified.nanoseconds == 0 && changed.nanoseconds == 0 }
+}
+
+extension FileStamp: Hashable {
+  package static func == (first: FileStamp, second: FileStamp) -> Bool {
+    first.size == second.size && first.modified == second.modified
+      && first.changed == second.changed && first.inode == second.inode
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(size)
+    hasher.combine(changed)
+    hasher.combine(inode)
   }
 }
 
@@ -43,7 +57,8 @@ extension FileStamp {
     #endif
     self.init(
       size: Int(status.st_size), modified: ModificationTime(modified),
-      changed: ModificationTime(changed), inode: UInt64(status.st_ino))
+      changed: ModificationTime(changed), inode: UInt64(status.st_ino),
+      device: UInt64(truncatingIfNeeded: status.st_dev))
   }
 }
 

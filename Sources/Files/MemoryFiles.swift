@@ -7,17 +7,25 @@ struct MemoryFiles {
     let stamp: FileStamp
   }
 
+  /// How files are stamped.
+  let stamping: MemoryStamping
   private(set) var files: [[UInt8]: File] = [:]
   var staged: [[UInt8]: [UInt8]] = [:]
   /// How many files are below each folder, at any depth.
   private var folders: [[UInt8]: Int] = [:]
 
+  init(_ stamping: MemoryStamping) {
+    self.stamping = stamping
+  }
+
   /// `time` is when it is put there; `modified` what the file itself says, where that differs.
   mutating func put(
     _ bytes: [UInt8], at path: [UInt8], time: ModificationTime, modified: ModificationTime? = nil
   ) {
+    let time = stamping.time(time)
     let stamp = FileStamp(
-      size: bytes.count, modified: modified ?? time, changed: time, inode: 0)
+      size: bytes.count, modified: modified ?? time, changed: time, inode: 0,
+      device: stamping.device)
     let file = File(bytes: bytes, stamp: stamp)
     guard files.updateValue(file, forKey: path) == nil else { return }
     for folder in Self.folders(above: path) { folders[folder, default: 0] += 1 }

@@ -15,8 +15,11 @@ package final class MemoryTree: SourceTree, OutputFolder {
   let clock: MemoryClock
 
   /// `clock` gives the times of files: trees of one site share one.
-  package init(bytes files: [String: [UInt8]] = [:], clock: MemoryClock = MemoryClock()) {
-    var state = MemoryFiles()
+  package init(
+    bytes files: [String: [UInt8]] = [:], clock: MemoryClock = MemoryClock(),
+    stamping: MemoryStamping = MemoryStamping()
+  ) {
+    var state = MemoryFiles(stamping)
     for path in files.keys.sorted(by: { $0.precedesInBytes($1) }) {
       state.put(files[path] ?? [], at: Array(path.utf8), time: clock.tick())
     }
@@ -24,8 +27,11 @@ package final class MemoryTree: SourceTree, OutputFolder {
     self.clock = clock
   }
 
-  package convenience init(files: [String: String], clock: MemoryClock = MemoryClock()) {
-    self.init(bytes: files.mapValues { Array($0.utf8) }, clock: clock)
+  package convenience init(
+    files: [String: String], clock: MemoryClock = MemoryClock(),
+    stamping: MemoryStamping = MemoryStamping()
+  ) {
+    self.init(bytes: files.mapValues { Array($0.utf8) }, clock: clock, stamping: stamping)
   }
 
   /// When each file last changed.
@@ -113,7 +119,7 @@ extension MemoryTree {
     state.withLock { $0.files[Array(path.utf8)]?.stamp }
   }
 
-  package var settledMoment: ModificationTime { clock.tick() }
+  package var clocks: FileSystemClocks { FileSystemClocks(everywhere: clock.tick()) }
 
   package func read(_ path: String) throws(FileError) -> [UInt8]? {
     _ = try RelativePath(path, for: .read)
@@ -200,7 +206,11 @@ extension MemoryTree {
     for token in tokens { try RelativePath.check(token: token) }
   }
 
-  package func now() throws(FileError) -> ModificationTime { clock.tick() }
+  package func probe() throws(FileError) -> FileStamp {
+    let stamping = state.withLock { $0.stamping }
+    let now = stamping.time(clock.tick())
+    return FileStamp(size: 0, modified: now, changed: now, inode: 0, device: stamping.device)
+  }
 
   package func stamps(of paths: ArraySlice<String>) -> [FileStamp?] {
     state.withLock { state in paths.map { state.files[Array($0.utf8)]?.stamp } }

@@ -53,8 +53,8 @@ package protocol OutputFolder: Sendable {
   /// The contents of a file, nil where there is none.
   func read(_ path: String) throws(FileError) -> [UInt8]?
 
-  /// The present moment by the clock of the file system: what a file written now would carry.
-  func now() throws(FileError) -> ModificationTime
+  /// The stamp of a file that is written there now: it has the present moment of the file system's clock.
+  func probe() throws(FileError) -> FileStamp
 
   /// The stamps of the regular files at the paths, which no link leads to; nil where there is none.
   /// Paths that lie in one folder should follow one another.

@@ -30,9 +30,8 @@ package protocol SourceTree: Sendable {
   /// The stamp of a regular file; nil where there is none.
   func stamp(of path: String) -> FileStamp?
 
-  /// A moment of the file system's clock that has passed for certain: what changed before it cannot
-  /// change again with the same time (`FileStamp.isSettled`).
-  var settledMoment: ModificationTime { get }
+  /// What is known of the file systems' clocks without writing anything.
+  var clocks: FileSystemClocks { get }
 
   /// The same for one run, which may keep open the folders that it reads from.
   var held: any SourceTree { get }
@@ -44,7 +43,7 @@ extension SourceTree {
   package func stamp(of path: String) -> FileStamp? { nil }
 
   /// Where nothing is known of the clock, nothing is settled.
-  package var settledMoment: ModificationTime { ModificationTime(seconds: .min, nanoseconds: 0) }
+  package var clocks: FileSystemClocks { FileSystemClocks() }
 }
 
 extension SourceTree {

@@ -10,13 +10,22 @@ import Testing
 @Suite struct IncrementalPropertyTests {
   private static let edits = 220
 
+  /// The clocks that the sources' file system may have. That of the output and the state is always fine.
+  private static let stampings = [
+    MemoryStamping(), MemoryStamping(step: 1), MemoryStamping(device: 1),
+    MemoryStamping(device: 1, step: 1), MemoryStamping(device: 1, step: 2),
+    MemoryStamping(device: 1, lag: 3600), MemoryStamping(device: 1, step: 2, lag: 7000),
+    MemoryStamping(device: 1, step: 1, lag: -60),
+  ]
+
   @Test func equalsACleanBuildAfterEveryEdit() async throws {
     var random = SeededGenerator(for: "equalsACleanBuildAfterEveryEdit")
     var files: [String: String] = [:]
     for _ in 0..<12 { files[RandomSite.articlePath(&random)] = RandomSite.article(&random) }
     let isStill = Int.random(in: 0..<8, using: &random) == 0
+    let stamping = Self.stampings.randomElement(using: &random) ?? MemoryStamping()
     var edits: [RandomSite.Edit] = []
-    let site = EditedSite(files)
+    let site = EditedSite(files, stamping)
     if let fault = try await site.buildAndCompare() { Issue.record("at first: \(fault)") }
     site.clock.isStill = isStill
     for _ in 0..<Self.edits {
@@ -24,16 +33,17 @@ import Testing
       edits.append(edit)
       site.apply(edit)
       guard let fault = try await site.buildAndCompare() else { continue }
-      let fewest = try await shrink(edits, of: files, isStill: isStill)
+      let fewest = try await shrink(edits, of: files, stamping, isStill: isStill)
       let list = fewest.map { "  \($0)" }.joined(separator: "\n")
-      Issue.record("seed \(random.seed), \(fault)\nafter\n\(list)")
+      Issue.record("seed \(random.seed), \(stamping), \(fault)\nafter\n\(list)")
       return
     }
   }
 
   /// Leaves out edits as long as the rest still fails.
   private func shrink(
-    _ edits: [RandomSite.Edit], of files: [String: String], isStill: Bool
+    _ edits: [RandomSite.Edit], of files: [String: String], _ stamping: MemoryStamping,
+    isStill: Bool
   ) async throws -> [RandomSite.Edit] {
     var edits = edits
     var size = edits.count / 2
@@ -42,7 +52,7 @@ import Testing
       while start < edits.count {
         var fewer = edits
         fewer.removeSubrange(start..<min(start + size, edits.count))
-        if try await fails(fewer, of: files, isStill: isStill) {
+        if try await fails(fewer, of: files, stamping, isStill: isStill) {
           edits = fewer
         } else {
           start += size
@@ -54,9 +64,10 @@ import Testing
   }
 
   private func fails(
-    _ edits: [RandomSite.Edit], of files: [String: String], isStill: Bool
+    _ edits: [RandomSite.Edit], of files: [String: String], _ stamping: MemoryStamping,
+    isStill: Bool
   ) async throws -> Bool {
-    let site = EditedSite(files)
+    let site = EditedSite(files, stamping)
     _ = try await site.build()
     site.clock.isStill = isStill
     for edit in edits {
@@ -76,9 +87,9 @@ private final class EditedSite {
   private var moment = 1_704_110_400
   private var jobs = 1
 
-  init(_ files: [String: String]) {
+  init(_ files: [String: String], _ stamping: MemoryStamping) {
     sources = MemoryTree(
-      files: RandomSite.theme.merging(files) { _, own in own }, clock: clock)
+      files: RandomSite.theme.merging(files) { _, own in own }, clock: clock, stamping: stamping)
     output = MemoryTree(clock: clock)
     state = MemoryTree(clock: clock)
   }
@@ -172,7 +183,9 @@ private final class EditedSite {
       state.files[path] = Array(bytes.prefix(size % (bytes.count + 1)))
     case .removeState(let number):
       if let path = pickState(number) { state.files[path] = nil }
-    case .advanceClock(let seconds): moment += seconds
+    case .advanceClock(let seconds):
+      moment += seconds
+      clock.advance(seconds: Int64(seconds % 7))
     }
   }
 

@@ -12,9 +12,10 @@ struct TestSite {
   let output: MemoryTree
   let state: MemoryTree
 
-  /// A site with templates that print little; `files` come on top.
-  init(_ files: [String: String] = [:]) {
-    sources = MemoryTree(files: Self.theme.merging(files) { _, own in own }, clock: clock)
+  /// A site with templates that print little; `files` come on top, and are stamped like that.
+  init(_ files: [String: String] = [:], stamping: MemoryStamping = MemoryStamping()) {
+    sources = MemoryTree(
+      files: Self.theme.merging(files) { _, own in own }, clock: clock, stamping: stamping)
     output = MemoryTree(clock: clock)
     state = MemoryTree(clock: clock)
   }

@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: Storage.allCases)
   func stampsTellFilesThatWereReplaced(_ storage: Storage) throws {
     let fixture = try storage.makeFixture()
-    let before = try fixture.output.now()
+    let before = try fixture.output.probe().modified
     try fixture.put(["a/b/x.html": "one", "y.html": "two"])
     let paths = ["a/b/x.html", "a/b/none.html", "a/x.html", "y.html"]
     let stamps = fixture.output.stamps(of: paths[...])

@@ -35,6 +35,11 @@ package struct ArticleRecord: Sendable {
     ArticleRecord(path: path, stamp: stamp, hash: hash, content: .decoded(parsed))
   }
 
+  /// The same for a file that has to be read again.
+  var withoutStamp: ArticleRecord {
+    ArticleRecord(path: path, stamp: nil, hash: hash, content: content)
+  }
+
   /// The same under an equal path: all that is known of a file then holds one text.
   func sharing(_ path: String) -> ArticleRecord {
     ArticleRecord(path: path, stamp: stamp, hash: hash, content: content)

@@ -10,6 +10,10 @@ struct RunRecord: Sendable {
   let options: String
   /// The hash of all sources' stamps; nil where the stamps are no proof.
   let sources: UInt64?
+  /// When it began, by the clock of the state folder.
+  let start: ModificationTime
+  /// Of each file system with sources a moment that had passed there by then.
+  let moments: [(device: UInt64, moment: ModificationTime)]
   /// The moments at which the same articles are due, the first one included and the last one not.
   let clock: ClosedRange<Int>
   /// The hash of the manifest, which a killed run has changed.
@@ -30,6 +34,11 @@ extension RunRecord {
     writer.put(program)
     writer.put(options)
     writer.put(sources) { $0.put($1 as UInt64) }
+    writer.put(start)
+    writer.put(moments) { writer, entry in
+      writer.put(entry.device)
+      writer.put(entry.moment)
+    }
     writer.put(clock.lowerBound)
     writer.put(clock.upperBound)
     writer.put(manifest)
@@ -51,6 +60,10 @@ extension RunRecord {
     program = try reader.string()
     options = try reader.string()
     sources = try reader.optional { (reader) throws(RecordDamage) in try reader.word() }
+    start = try reader.time()
+    moments = try reader.list { (reader) throws(RecordDamage) in
+      (device: try reader.word(), moment: try reader.time())
+    }
     let (from, until) = (try reader.int(), try reader.int())
     guard from <= until else { throw RecordDamage() }
     clock = from...until

@@ -21,17 +21,37 @@ package final class PollingWatcher: FileWatcher {
     self.collector = collector
     let begin = Self.look(at: sources, in: tree)
     task = Task {
+      let clock = ContinuousClock()
       var known = begin
+      var unsure = Self.unsure(
+        Set(begin.filter { !tree.clocks.settle($0.value.stamp) }.keys), begin)
+      var since = clock.now
       while !Task.isCancelled {
-        let clock = ContinuousClock()
         let start = clock.now
         let found = Self.look(at: sources, in: tree)
         let took = clock.now - start
-        collector.add(ChangeBatch(paths: Self.differences(known, found)))
+        var changed = Self.differences(known, found)
+        if !changed.isEmpty {
+          unsure.formUnion(Self.unsure(changed, found))
+          since = start
+        } else if !unsure.isEmpty, start - since > Self.longestStep {
+          changed = unsure
+          unsure = []
+        }
+        collector.add(ChangeBatch(paths: changed))
         known = found
         try? await Task.sleep(for: max(Self.interval, took * 10))
       }
     }
+  }
+
+  /// Of a file system's clock.
+  private static let longestStep = Duration.seconds(2)
+
+  /// Those of the paths that may have changed again without a new time. They are named once more when no
+  /// clock can stand still any longer.
+  private static func unsure(_ paths: Set<String>, _ found: [String: FileEntry]) -> Set<String> {
+    paths.filter { found[$0]?.stamp.isCoarse ?? false }
   }
 
   deinit { task.cancel() }

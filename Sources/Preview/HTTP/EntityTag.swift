@@ -10,10 +10,11 @@ struct EntityTag: Sendable, Hashable {
     text = "\"\(fingerprint.text)\""
   }
 
-  /// Of a file, by its size and the moment it was last changed.
+  /// Of a file, by its size and the moment it was last changed. Where that is told in whole seconds two
+  /// states may have the same, so no two answers have one tag.
   init(_ file: FileStamp) {
-    let parts = [Int64(file.size), file.changed.seconds, file.changed.nanoseconds]
-      .map { String($0, radix: 16) }
+    let moment = file.isCoarse ? Int64.random(in: 0 ... .max) : file.changed.nanoseconds
+    let parts = [Int64(file.size), file.changed.seconds, moment].map { String($0, radix: 16) }
     text = "\"\(parts.joined(separator: "-"))\""
   }
 

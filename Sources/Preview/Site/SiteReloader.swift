@@ -65,6 +65,7 @@ actor SiteReloader {
 
   private func note(_ changes: ChangeBatch) {
     generation += 1
+    if let cache = memory?.cache { memory?.cache = cache.distrusting(changes.paths) }
     pending.paths.formUnion(changes.paths)
     pending.isPartial = pending.isPartial || changes.isPartial
   }
@@ -82,7 +83,10 @@ actor SiteReloader {
     let start = clock.now
     let generation = generation
     let options = request.options()
-    if memory == nil { memory = SiteFolder(root: request.root).recall() }
+    if memory == nil {
+      let (cache, pack) = SiteFolder(root: request.root).recall()
+      memory = (cache.distrusting(pending.paths), pack)
+    }
     let loaded = await loader.load()
     guard generation == self.generation else { return nil }
     memory?.cache = loaded.cache
