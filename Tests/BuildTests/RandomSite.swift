@@ -93,14 +93,17 @@ struct RandomSite {
     "Content/image.svg": "<svg width='4' height='3'/>",
   ]
 
-  private static let folders = ["", "guides/", "guides/deep/", "notes/"]
-  private static let names = ["a", "b", "c", "d", "e", "a.zh-Hans", "退款", "index", "index.zh-Hans"]
+  private static let folders = ["", "", "guides/", "guides/", "guides/deep/", "notes/", "_drafts/"]
+  private static let names = [
+    "a", "b", "c", "d", "e", "a.zh-Hans", "退款", "index", "index.zh-Hans", "a 副本", "b (1)",
+  ]
 
   static func articlePath(_ random: inout SeededGenerator) -> String {
     let folder = folders.randomElement(using: &random) ?? ""
     let isIndex = Int.random(in: 0..<12, using: &random) == 0
     let name = isIndex ? "index" : names.randomElement(using: &random) ?? "a"
-    return "Content/\(folder)\(name).md"
+    let ending = Int.random(in: 0..<10, using: &random) == 0 ? "markdown" : "md"
+    return "Content/\(folder)\(name).\(ending)"
   }
 
   static func article(_ random: inout SeededGenerator) -> String {
@@ -124,7 +127,9 @@ struct RandomSite {
           "noindex: true",
           "aliases: [/old-\(one(["1/", "2/", "1", "1/2/", "1/2", "1/2/3/", "2/x.html"]))]",
           "slug: \(one(["s1", "s2"]))",
-          "date: 2024-01-01 12:00:30", "odd: 1", "image: /image.svg", "language: zh-Hant",
+          "date: 2024-01-01 12:00:30", "odd: 1", "hidden: true", "private: true", "status: pending",
+          "published: false", "password: x", "robots: noindex", "status: \(one(["new", "hidden"]))",
+          "image: /image.svg", "language: zh-Hant",
         ]))
     }
     let link =
@@ -133,17 +138,37 @@ struct RandomSite {
       "Text \(one(["one", "two"])).", "# Heading\n\nText.\n\n## Part", "See \(link).",
       "\(link) <b onclick=x>raw</b>", "![pic](/image.svg) ![pic](/image.svg)", "",
     ])
+    if Int.random(in: 0..<6, using: &random) == 0 { return otherForm(&random) + body + "\n" }
     let front = lines.isEmpty ? "" : "---\n\(lines.joined(separator: "\n"))\n---\n\n"
     return front + body + "\n"
   }
 
+  /// Front matter that is not the usual YAML.
+  private static func otherForm(_ random: inout SeededGenerator) -> String {
+    func one(_ choices: [String]) -> String { choices.randomElement(using: &random) ?? "" }
+    let title = one(["Delta", "退款", "Alpha"])
+    let day = "2023-05-1\(Int.random(in: 0...9, using: &random))"
+    let isDraft = one(["true", "false"])
+    return one([
+      "+++\ntitle = \"\(title)\"\ndate = \(day)\ntags = [\"one\"]\ndraft = \(isDraft)\n+++\n\n",
+      "+++\ntitle = \(title)\n+++\n\n",
+      "{\"title\": \"\(title)\", \"date\": \"\(day)\", \"draft\": \(isDraft)}\n\n",
+      "Title: \(title)\nDate: \(day)\nStatus: \(one(["draft", "published"]))\n\n",
+      "title: \(title)\ndate: \(day)\n---\n\n",
+      "\u{FEFF}\u{FEFF}---\ntitle: \(title)\ndraft: \(isDraft)\n---\n\n",
+      "———\ntitle: \(title)\ndate: \(day)\n———\n\n",
+      "# \(title)\n\n---\ntitle: \(title)\ndate: \(day)\n---\n\n", "\(isDraft): \(title)\n\n",
+    ])
+  }
+
   /// An edit that fits what is there.
   static func edit(_ random: inout SeededGenerator, of sources: MemoryTree) -> Edit {
-    let articles = sources.files.keys.filter { $0.hasSuffix(".md") }.sorted()
+    let articles = sources.files.keys.filter { $0.hasSuffix(".md") || $0.hasSuffix(".markdown") }
+      .sorted()
     let files = sources.files.keys.sorted()
     let one = articles.randomElement(using: &random) ?? "Content/a.md"
     let number = Int.random(in: 0..<10_000, using: &random)
-    switch Int.random(in: 0..<30, using: &random) {
+    switch Int.random(in: 0..<31, using: &random) {
     case 0...8: return .write(one, article(&random))
     case 9, 10: return .write(articlePath(&random), article(&random))
     case 11: return .remove(one)
@@ -192,6 +217,12 @@ struct RandomSite {
       let file =
         path + ["", "/x.csv", ".md", "/deep", "/deep/y.csv", "/index.md", "/deep.md"][number % 7]
       return .become(path, file: file, file.hasSuffix(".md") ? article(&random) : "\(number % 3)")
+    case 29:
+      let name = [
+        "a.md.bak", "#a.md#", "_drafts/b.png", "b.md.txt", "a (1's conflicted copy).md", "c.mdx",
+      ]
+      let path = "Content/\(name[number % name.count])"
+      return sources.files[path] == nil ? .write(path, article(&random)) : .remove(path)
     default:
       return switch number % 4 {
       case 0: .removeState(number)
