@@ -12,11 +12,12 @@ from sample import ROOT, quoted
 from servers import Apache, free_port, program
 
 COUNT = 1000
+NO_SPACE = {0x20: None, 0xA0: None, 0x3000: None}
 HOSTS = 60
 # Signs that mean something to a shell, a configuration file, a URL or an expression; letters of several scripts;
 # a mark without a letter, and signs that look like others.
 SIGNS = list(" !\"#$%&'()*+,-.:;<=>?@[]^_`{|}~") + ["%20", "%2f", "${x}", "{$x}", "$1", "%1", "..", "&amp;"]
-LETTERS = list("abcxyzABC0123456789") + list("退款說明圖é") + ["\u00a0", "\u0301", "\u2024", "\u3000", "\u202e", "👍", "ß", "İ"]
+LETTERS = list("abcxyzABC0123456789") + list("退款說明圖é") + ["\u00a0", "e\u0301", "\u2024", "\u3000", "\u202e", "👍", "ß", "İ"]
 # Signs that `publish` does not take in an alias.
 REFUSED = set("?#%")
 
@@ -67,7 +68,7 @@ def base_urls(rng: random.Random, count: int) -> list:
         host = ".".join(f"h{label()}" for _ in range(rng.randint(1, 6)))[:200].rstrip(".") + f".n{number}.example"
         host = rng.choice([host, host, host, f"[2001:db8::{number:x}]", f"10.0.{number % 256}.7", f"知識{number}.example"])
         port = rng.choice(["", "", f":{rng.randint(1024, 65535)}"])
-        path = rng.choice(["/", "/", f"/{word(rng, list('-._~()!,'))}/", "/" + "說" * rng.randint(1, 80) + "/"])
+        path = rng.choice(["/", "/", f"/d{word(rng, list('-._~()!,')).translate(NO_SPACE)}/", "/" + "說" * rng.randint(1, 80) + "/"])
         found.append(f"{rng.choice(['https', 'http'])}://{host}{port}{path}")
     return found
 

@@ -1,8 +1,9 @@
 /// The redirects of a site for the configuration of an Apache server, which tries the rules of mod_rewrite
-/// one after the other: with 10,000 of them, a page takes 0.9 ms for that alone.
+/// one after the other.
 ///
-/// So they stand in a tree. At each branch a rule compares the address with one that is about in the middle
-/// and passes over the half of the rules in which it cannot be; of 10,000 redirects some 20 rules are tried.
+/// So they are in a tree. At each branch a rule compares the address with one that is about in the middle,
+/// and passes over the half of the rules in which it cannot be. A page of 6 KB takes 0.9 ms of a core with
+/// 10,000 redirects in a row, and 0.2 ms in the tree, as without any (Apache 2.4, 2,000 requests with ab).
 struct ApacheRedirects {
   private struct Row {
     /// The address without a slash at its end.

@@ -16,14 +16,14 @@ struct ApacheRules {
       "# Written by publish, for Apache 2.4. The server must allow it: AllowOverride FileInfo.\n"
       .utf8
     let redirects = rules.redirects.map { Self.rule(for: $0, below: "") + "\n" }.joined()
-    output += "\(types)\(headers)\(rewriting(redirects))\(compressedForms)".utf8
+    output += "\(types)\(headers)\(caching)\(rewriting(redirects))\(compressedForms)".utf8
   }
 
   /// For a folder in the server's own configuration, which has the header fields and the redirects
   /// elsewhere. What begins with a dot is not for readers.
   var folderRules: String {
     let hidden = "RewriteRule \"(^|/)\\.(?!well-known(/|$))\" - [R=404,L]\n"
-    return "\(types)\(rewriting(hidden))\(compressedForms)"
+    return "\(types)\(caching)\(rewriting(hidden))\(compressedForms)"
   }
 
   private var types: String {
@@ -45,9 +45,23 @@ struct ApacheRules {
     return types.map { "AddType \($0.type) .\($0.ending)" }.joined(separator: "\n")
   }()
 
+  /// The header fields of every answer.
   var headers: String {
     let policy = (name: HostingRules.policyField, value: rules.securityPolicy)
     let fields = ([policy] + HostingRules.headers).map { Self.field($0.name, $0.value) }
+    return """
+      <IfModule mod_headers.c>
+      \(fields.joined(separator: "\n"))
+      <FilesMatch "\(HostingRules.drawingPattern)(\\.gz|\\.br)?$">
+      \(Self.field(HostingRules.policyField, SecurityPolicy.drawing))
+      </FilesMatch>
+      </IfModule>
+
+      """
+  }
+
+  /// Within a folder alone: outside of one, mod_setenvif sees an address that is still encoded.
+  private var caching: String {
     let immutable = "PUBLISH_IMMUTABLE"
     let mark = { (pattern: String, variable: String) in
       "SetEnvIf Request_URI \"^\(base)\(pattern)(\\.gz|\\.br)?$\" \(variable)"
@@ -56,10 +70,6 @@ struct ApacheRules {
     marks += rules.fingerprints.exceptions(PatternText.bytes).map { mark($0, "!" + immutable) }
     return """
       <IfModule mod_headers.c>
-      \(fields.joined(separator: "\n"))
-      <FilesMatch "\(HostingRules.drawingPattern)(\\.gz|\\.br)?$">
-      \(Self.field(HostingRules.policyField, SecurityPolicy.drawing))
-      </FilesMatch>
       <IfModule mod_setenvif.c>
       \(marks.joined(separator: "\n"))
       Header set Cache-Control "\(HostingRules.revalidated)" env=!\(immutable)

@@ -4,6 +4,8 @@ extension ServerBlock {
     let folder = String(Substring(rules.basePath.utf8.dropLast()))
     let place =
       folder.isEmpty ? "DocumentRoot \"\(root)\"" : "Alias \"\(folder)\" \"\(root)\""
+    // An IPv6 address is no name to Apache.
+    let name = host.flatMap { $0.hasPrefix("[") ? nil : "ServerName \"\($0)\"\n" } ?? ""
     let modules = (folder.isEmpty ? "" : "alias ") + "dir headers mime rewrite setenvif"
     return """
       # For Apache 2.4: put it where its configuration includes it, such as /etc/apache2/sites-available/.
@@ -11,7 +13,7 @@ extension ServerBlock {
       # It takes these modules: a2enmod \(modules)
 
       <VirtualHost *:\(port)>
-      \(host.map { "ServerName \"\($0)\"\n" } ?? "")\(place)
+      \(name)\(place)
       \(isSecure ? "# certbot --apache adds the certificate and turns this to https.\n" : "")\
       \(ApacheRules(rules).headers)\(ApacheRedirects(rules).text)
       <Directory "\(root)">
