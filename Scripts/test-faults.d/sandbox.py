@@ -13,7 +13,7 @@ from fault import Fault
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPORARY = ".publish-tmp"
-CLOCK = "2024-03-01"
+CLOCK = "2024-03-01T00:00:00Z"
 LIMIT = 120  # seconds for one build; a machine under load is slow, but a build that waits for ever is caught
 
 SITE = """\

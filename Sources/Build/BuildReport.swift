@@ -16,6 +16,14 @@ package struct BuildReport: Sendable {
   package var unchanged = 0
   package var removed = 0
   package var skipped: [SiteIndex.Skipped] = []
+  /// The moment of the run, in seconds since 1970.
+  package var clock = 0
+  /// The name of the site's time zone.
+  package var timeZone = "UTC"
+  /// When an article next becomes due or expires, so that the site has to be built again.
+  package var nextChange: Int?
+  /// What the site's editor should know, and what fails no run.
+  package var notes: [Diagnostic] = []
   /// How the sources were understood.
   package var explanations: [String] = []
   /// Why each page was rendered, a line each, in the order of the plan.
@@ -33,7 +41,20 @@ package struct BuildReport: Sendable {
     return report
   }
 
-  mutating func count(_ plan: SitePlan) {
+  init() {}
+
+  /// What the site says at the moment `clock`.
+  init(_ site: LoadedSite, clock: Int) {
+    diagnostics = site.diagnostics
+    explanations = site.explanations
+    self.clock = clock
+    timeZone = site.configuration.timeZoneName
+    nextChange = site.nextChange
+    notes = site.configuration.notes
+    count(site.plan)
+  }
+
+  private mutating func count(_ plan: SitePlan) {
     var counts: [PageKind: Int] = [:]
     for page in plan.pages { counts[page.kind, default: 0] += 1 }
     pages = PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }

@@ -16,6 +16,8 @@ package struct LoadedSite: Sendable {
   package let changedArticles: Set<String>
   /// The moments at which the same articles are due as now.
   let clock: ClosedRange<Int>
+  /// When one of them next becomes due or expires.
+  let nextChange: Int?
   package let diagnostics: [Diagnostic]
   /// What `--explain` says of the sources, in the order of their paths.
   package let explanations: [String]

@@ -88,6 +88,7 @@ struct Run: Sendable {
     else { return nil }
     var report = run.report
     report.unchanged = earlier?.outputs.count ?? 0
+    report.clock = request.options.clock
     return report
   }
 

@@ -99,11 +99,7 @@ package struct SiteBuilder: Sendable {
   }
 
   private func begin(_ site: LoadedSite) -> BuildReport {
-    var report = BuildReport()
-    report.diagnostics = site.diagnostics
-    report.explanations = site.explanations
-    report.count(site.plan)
-    return report
+    BuildReport(site, clock: request.options.clock)
   }
 
   private func note(

@@ -89,6 +89,7 @@ package struct SiteLoader: Sendable {
       cache: cache,
       changedArticles: changed,
       clock: DueDates.span(around: options.clock, of: articles),
+      nextChange: DueDates.next(after: options, of: articles),
       diagnostics: configurationFaults + sources.diagnostics + sources.doubts
         + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
         + fileFaults + copyFaults + emptiness

@@ -31,7 +31,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let begin = ContinuousClock.now
-    var request = try work.request(try selection.options())
+    var request = try work.request(try selection.options(in: site))
     request.isClean = clean
     request.explains = explain
     request.endsProcess = true

@@ -12,10 +12,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let request = try work.request(try selection.options())
+    let request = try work.request(try selection.options(in: site))
     let report = await SiteFolder(root: site.folder).check(request)
     console.report(report.diagnostics)
     if let status = ExitStatus.of(report, isStrict: work.strict) { throw status }
-    try console.say("\(report.rendered) pages are sound")
+    let lines = ["\(report.rendered) pages are sound"] + Summary(report).notes
+    try console.say(lines.joined(separator: "\n"))
   }
 }

@@ -33,7 +33,7 @@ struct HostingCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let request = try work.request(try selection.options())
+    let request = try work.request(try selection.options(in: site))
     let folder = SiteFolder(root: site.folder)
     let loaded = await SiteLoader(
       folder.sources, options: request.options, workers: request.workers

@@ -25,11 +25,12 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let options = try selection.options()
+    let options = try selection.options(in: site)
     let loader = SiteLoader(
       SiteFolder(root: site.folder).sources, options: options, workers: Workers(2))
     let loaded = await loader.load()
-    let rows = rows(loaded.plan)
+    let moments = MomentText(zone: loaded.configuration.timeZoneName, clock: options.clock)
+    let rows = rows(loaded.plan, moments)
     for row in rows {
       try console.say(row.map(VisibleText.escaping).joined(separator: "\t"))
     }
@@ -38,7 +39,7 @@ struct ListCommand: AsyncParsableCommand {
     if !errors.isEmpty { throw ExitStatus.faults }
   }
 
-  private func rows(_ plan: SitePlan) -> [[String]] {
+  private func rows(_ plan: SitePlan, _ moments: MomentText) -> [[String]] {
     switch subject {
     case .articles:
       plan.index.articles.map {
@@ -50,7 +51,11 @@ struct ListCommand: AsyncParsableCommand {
     case .tags: terms(plan.index.tags)
     case .categories: terms(plan.index.categories)
     case .pages: plan.pages.map { [$0.kind.rawValue, $0.address.path] }
-    case .skipped: plan.index.skipped.map { [$0.reason.rawValue, $0.sourcePath] + ($0.detail.map { [$0] } ?? []) }
+    case .skipped:
+      plan.index.skipped.map { skipped in
+        [skipped.reason.rawValue, skipped.sourcePath]
+          + (moments.detail(of: skipped).map { [$0] } ?? [])
+      }
     }
   }
 

@@ -40,12 +40,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let selection = selection
-    let first = try selection.options()
+    let (site, selection) = (site, selection)
+    let first = try selection.options(in: site)
     let count = ProcessInfo.processInfo.activeProcessorCount
     var request = PreviewServer.Request(root: site.folder, workers: Workers(count)) {
       // A moment that was given stays; the present moves on.
-      (try? selection.options()) ?? first
+      (try? selection.options(in: site)) ?? first
     }
     request.host = host
     request.port = port

@@ -16,6 +16,15 @@ struct SiteArguments: ParsableArguments {
   }
 }
 
+extension SiteArguments {
+  /// Reads dates on the site's clock: that of UTC where `site.yaml` names none, or cannot be read.
+  fileprivate var dates: DateParser {
+    let loader = SiteLoader(
+      SiteFolder(root: folder).sources, options: SiteOptions(clock: 0), workers: Workers(1))
+    return loader.configuration().configuration.dates
+  }
+}
+
 /// What decides which articles a site has.
 struct SelectionArguments: ParsableArguments {
   @Flag(help: "Publish drafts too.")
@@ -29,21 +38,22 @@ struct SelectionArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take this for the present moment (default: now, or SOURCE_DATE_EPOCH).",
+      "Take this for the present moment; without a zone it is on the site's clock "
+        + "(default: now, or SOURCE_DATE_EPOCH).",
       valueName: "date"))
   var clock: String?
 
-  func options() throws -> SiteOptions {
-    var options = SiteOptions(clock: try moment())
+  func options(in site: SiteArguments) throws -> SiteOptions {
+    var options = SiteOptions(clock: try moment(in: site))
     options.includesDrafts = drafts
     options.includesFuture = future
     options.includesExpired = expired
     return options
   }
 
-  private func moment() throws -> Int {
+  private func moment(in site: SiteArguments) throws -> Int {
     if let clock {
-      guard let date = DateParser.utc.parse(clock) else {
+      guard let date = site.dates.parse(clock) else {
         throw ValidationError(
           "--clock takes a date such as 2022-12-08 or 2022-12-08T14:23:18Z, not '\(clock)'.")
       }

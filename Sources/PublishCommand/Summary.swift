@@ -17,14 +17,25 @@ struct Summary {
       row(
         "files",
         "\(report.written) written, \(report.unchanged) unchanged, \(report.removed) removed"))
+    let moments = MomentText(zone: report.timeZone, clock: report.clock)
     for reason in SkipReason.allCases {
       let names = report.skipped.filter { $0.reason == reason }.map { skipped in
-        skipped.sourcePath + (skipped.detail.map { " (\($0))" } ?? "")
+        skipped.sourcePath + (moments.detail(of: skipped).map { " (\($0))" } ?? "")
       }
       guard !names.isEmpty else { continue }
       lines.append(row("skipped", "\(names.count) \(reason.rawValue)\(Self.list(names))"))
     }
+    if let next = report.nextChange { lines.append(row("next", "build due \(moments.text(next))")) }
+    lines += notes
     return lines.joined(separator: "\n")
+  }
+
+  /// A line each.
+  var notes: [String] { report.notes.ordered().map { row("note", Self.text($0)) } }
+
+  private static func text(_ note: Diagnostic) -> String {
+    let place = note.location.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
+    return VisibleText.escaping(place + note.message + (note.hint.map { "; \($0)" } ?? ""))
   }
 
   private func row(_ name: String, _ text: String) -> String {

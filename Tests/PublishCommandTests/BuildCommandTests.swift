@@ -5,7 +5,9 @@ import Testing
 @Suite struct BuildCommandTests {
   private func site(_ files: [String: String] = [:]) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    try folder.write("title: Shop\nbaseURL: https://shop.example\n", at: "site.yaml")
+    try folder.write(
+      "title: Shop\nbaseURL: https://shop.example\ntakedown: {contact: a@shop.example}\n",
+      at: "site.yaml")
     for name in ["article", "home", "section", "terms", "term", "ranking", "copyright", "404"] {
       try folder.write("<h1>{{ page.title }}</h1>", at: "Templates/\(name).html")
     }

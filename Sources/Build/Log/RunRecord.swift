@@ -52,7 +52,11 @@ extension RunRecord {
       writer.put(skipped.sourcePath)
       writer.put(skipped.reason.rawValue)
       writer.put(skipped.detail)
+      writer.put(skipped.moment) { $0.put($1 as Int) }
     }
+    writer.put(report.timeZone)
+    writer.put(report.nextChange) { $0.put($1 as Int) }
+    writer.put(report.notes)
     writer.put(report.explanations) { $0.put($1 as String) }
   }
 
@@ -79,8 +83,12 @@ extension RunRecord {
       let path = try reader.string()
       guard let reason = SkipReason(rawValue: try reader.string()) else { throw RecordDamage() }
       return SiteIndex.Skipped(
-        sourcePath: path, reason: reason, detail: try reader.optionalString())
+        sourcePath: path, reason: reason, detail: try reader.optionalString(),
+        moment: try reader.optional { (reader) throws(RecordDamage) in try reader.int() })
     }
+    report.timeZone = try reader.string()
+    report.nextChange = try reader.optional { (reader) throws(RecordDamage) in try reader.int() }
+    report.notes = try reader.diagnostics()
     report.explanations = try reader.list { (reader) throws(RecordDamage) in try reader.string() }
     self.report = report
   }

@@ -193,12 +193,21 @@ package struct ConfigurationParser {
   }
 
   private mutating func readContacts(_ node: YAMLNode) {
+    configuration.takedown.place = reader.location(of: node.range)
+    defer { configuration.takedown.contacts.removeAll(where: Self.isNoContact) }
     switch node.content {
     case .sequence(let elements):
       configuration.takedown.contacts = elements.compactMap { reader.text($0, "contact entry") }
     default:
       configuration.takedown.contacts = reader.text(node, "contact").map { [$0] } ?? []
     }
+  }
+
+  /// Whether nobody can be reached there: a blank, or the address that a new site begins with.
+  private static func isNoContact(_ text: String) -> Bool {
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace)
+    let placeholder = SiteConfiguration.Takedown.placeholder
+    return words.isEmpty || words == [placeholder[...]] || words == ["mailto:\(placeholder)"]
   }
 
   private mutating func readMarkdownOptions(_ node: YAMLNode) {

@@ -20,6 +20,11 @@ package struct SiteConfiguration: Sendable {
     /// E-mail addresses, URLs, or plain text such as a messenger number.
     package var contacts: [String] = []
     package var notice: ConfiguredMarkdown?
+    /// Where `contact` stands, if it does.
+    var place: SourceLocation?
+
+    /// What a new site has in the place of a contact. No reader sees it.
+    package static let placeholder = "takedown@example.com"
   }
 
   package struct Images: Sendable, Hashable {
@@ -69,6 +74,17 @@ package struct SiteConfiguration: Sendable {
     var options = MarkdownOptions()
     options.alignsCellsByClass = true
     return options
+  }
+
+  /// What its editor should know, and what fails no run, not even a strict one.
+  package var notes: [Diagnostic] {
+    guard takedown.contacts.isEmpty else { return [] }
+    return [
+      .warning(
+        "no-takedown-contact", "'takedown' names no contact: the owner of a text cannot reach you",
+        at: takedown.place ?? SourceFile.location(ofWhole: Self.path),
+        hint: "write an address of yours under 'takedown: contact:'")
+    ]
   }
 
   /// Where the configuration is looked for, from the site's root.

@@ -14,4 +14,25 @@ package enum DueDates {
     }
     return from...until
   }
+
+  /// The first moment after the run at which an article comes or goes under these options; nil where
+  /// none ever does.
+  package static func next(after options: SiteOptions, of articles: [Article]) -> Int? {
+    var next: Int?
+    for article in articles {
+      let frontMatter = article.frontMatter
+      for date in [frontMatter.publishDate ?? frontMatter.date, frontMatter.expires] {
+        guard let moment = date?.seconds, moment > options.clock, moment < next ?? .max else {
+          continue
+        }
+        var then = options
+        then.clock = moment
+        let (before, after) = (
+          SkipReason(frontMatter, options: options), SkipReason(frontMatter, options: then)
+        )
+        if (before == nil) != (after == nil) { next = moment }
+      }
+    }
+    return next
+  }
 }

@@ -39,18 +39,24 @@ package struct SiteIndex: Sendable {
     package let reason: SkipReason
     /// What says so, where the reason does not tell: `status: pending`.
     package let detail: String?
+    /// When the article becomes due, or when it expired, in seconds since 1970; nil for other reasons.
+    package let moment: Int?
 
-    package init(sourcePath: String, reason: SkipReason, detail: String? = nil) {
+    package init(
+      sourcePath: String, reason: SkipReason, detail: String? = nil, moment: Int? = nil
+    ) {
       self.sourcePath = sourcePath
       self.reason = reason
       self.detail = detail
+      self.moment = moment
     }
 
     init(_ article: Article, _ reason: SkipReason) {
       let isHidden = reason == .draft || reason == .secret
       self.init(
         sourcePath: article.sourcePath, reason: reason,
-        detail: isHidden ? article.frontMatter.hidingKey : nil)
+        detail: isHidden ? article.frontMatter.hidingKey : nil,
+        moment: reason.moment(in: article.frontMatter))
     }
   }
 

@@ -44,6 +44,15 @@ package enum SkipReason: String, Sendable, CaseIterable {
     }
   }
 
+  /// The moment that the reason goes by.
+  func moment(in frontMatter: FrontMatter) -> Int? {
+    switch self {
+    case .future: (frontMatter.publishDate ?? frontMatter.date)?.seconds
+    case .expired: frontMatter.expires?.seconds
+    case .draft, .secret, .copy, .empty: nil
+    }
+  }
+
   /// The same for an article that has a page of its own: one without a text is left out with the drafts.
   package init?(_ article: Article, options: SiteOptions) {
     if let reason = SkipReason(article.frontMatter, options: options) {
