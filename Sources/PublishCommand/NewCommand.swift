@@ -67,26 +67,31 @@ struct NewArticleCommand: AsyncParsableCommand {
 /// `publish new site`
 struct NewSiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "site", abstract: "Begin a site in a new folder, with the default theme.")
+    commandName: "site", abstract: "Begin a site in a folder, with the default theme.",
+    discussion: "The folder is new, or holds only what a repository begins with, such as a README.")
 
   @Argument(help: "The folder to create.", completion: .directory)
   var folder: String
 
-  @Option(help: "The site's title.")
-  var title = "My knowledge base"
+  @Option(help: "The site's title (default: a knowledge base, in the site's language).")
+  var title: String?
 
-  @Option(help: "The site's language (BCP 47), such as en, zh-Hant or zh-Hans.")
-  var language = "en"
+  @Option(
+    help: "The site's language (BCP 47), such as zh-Hant (default: your system's, else en).")
+  var language: String?
+
+  @Flag(help: "Begin the site in a folder that holds other files; each of them stays as it is.")
+  var force = false
 
   func validate() throws {
-    guard LanguageTag.isWellFormed(language) else {
+    guard language.map(LanguageTag.isWellFormed) ?? true else {
       throw ValidationError("--language takes a language tag such as en or zh-Hant.")
     }
   }
 
   func run() async throws {
     let console = Console()
-    if let fault = NewFiles.fault(ofSiteFolder: folder) {
+    if !force, let fault = NewFiles.fault(ofSiteFolder: folder) {
       console.report([fault])
       throw ExitStatus.faults
     }
@@ -98,24 +103,23 @@ struct NewSiteCommand: AsyncParsableCommand {
       ])
       throw ExitStatus.system
     }
-    var files = try DefaultTheme.files(in: theme, console)
-    files.append(("site.yaml", Array(configuration.utf8)))
-    files.append(("Content/welcome.md", Array(WelcomeArticle.text(in: language).utf8)))
-    try NewFiles(root: folder, console).write(files)
-    try console.say(
-      "Created a site in \(folder). To look at it while you write:\n  cd \(folder)\n"
-        + "  publish serve --open")
+    let machine = MachineSettings()
+    let own = NewSiteFiles(
+      language: language ?? machine.language, title: title, timeZone: machine.timeZone)
+    let kept = try NewFiles(root: folder, console).add(
+      try DefaultTheme.files(in: theme, console) + own.files)
+    try console.say(answer(kept: kept))
   }
 
-  private var configuration: String {
-    """
-    title: \(YAMLText.quoted(title))
-    language: \(language)
-    # baseURL: https://example.com
-    # timeZone: Asia/Taipei
-    takedown:
-      contact: []
-
-    """
+  private func answer(kept: [String]) -> String {
+    var text =
+      "Created a site in \(folder). To look at it while you write:\n  cd \(folder)\n"
+      + "  publish serve --open\n"
+    if !kept.isEmpty {
+      let names = kept.prefix(5).map(VisibleText.escaping).joined(separator: ", ")
+      text += "Left as it was: \(names)\(kept.count > 5 ? ", …" : "")\n"
+    }
+    let file = SiteConfiguration.path
+    return text + "Before you publish it, set 'baseURL' and the takedown 'contact' in \(file)."
   }
 }

@@ -13,19 +13,45 @@ struct NewFiles {
     self.console = console
   }
 
-  /// Why a site cannot begin in `folder`: it must be empty but for hidden files, or not be there.
+  /// Why a site cannot begin in `folder`: it must not be there, or hold only hidden files and what a
+  /// repository begins with.
   static func fault(ofSiteFolder folder: String) -> Diagnostic? {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard let name = entries.sorted().first(where: { !$0.hasPrefix(".") }) else { return nil }
+    guard let name = entries.sorted().first(where: { !isOfRepository($0) }) else { return nil }
     return .error(
       "not-empty", "folder '\(folder)' is not empty: it holds '\(name)'", at: nil,
-      hint: "name a new folder")
+      hint: "name a new folder, or add --force to begin the site beside what is there")
   }
+
+  /// `.git`, `README.md`, `LICENSE-MIT`, `CODE_OF_CONDUCT.md`.
+  private static func isOfRepository(_ name: String) -> Bool {
+    if name.hasPrefix(".") { return true }
+    let stem = name.prefix { $0 != "." && $0 != "-" }.uppercased()
+    return ofRepositories.contains(stem)
+  }
+
+  private static let ofRepositories: Set = [
+    "README", "LICENSE", "LICENCE", "UNLICENSE", "COPYING", "COPYRIGHT", "NOTICE", "AUTHORS",
+    "CONTRIBUTORS", "CONTRIBUTING", "CODE_OF_CONDUCT", "CODEOWNERS", "SECURITY", "SUPPORT",
+    "CHANGELOG", "CHANGES",
+  ]
+
+  /// The files that are not there yet; what is in the place of the others stays, and is returned. No
+  /// welcome where there are articles.
+  func add(_ files: [(path: String, bytes: [UInt8])]) throws -> [String] {
+    let hasContent = isTaken(ContentFolder.name)
+    let wanted = files.filter { !(hasContent && $0.path == NewSiteFiles.welcome) }
+    let kept = wanted.map(\.path).filter(isTaken)
+    try write(wanted.filter { !kept.contains($0.path) })
+    return kept.sorted()
+  }
+
+  /// A link that leads nowhere is something, too.
+  private func isTaken(_ path: String) -> Bool { FileEntry.kind(at: "\(root)/\(path)") != nil }
 
   /// All of the files, or none.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws {
-    let tree = DiskTree(root: root)
-    let taken = files.map(\.path).filter(tree.exists)
+    let taken = files.map(\.path).filter(isTaken)
     if !taken.isEmpty {
       console.report(
         taken.map {

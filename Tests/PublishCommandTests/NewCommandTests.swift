@@ -67,6 +67,121 @@ import Testing
     #expect(try folder.contents() == before)
   }
 
+  private func text(_ name: String, in folder: TemporaryFolder) throws -> String {
+    String(decoding: try folder.read(name), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("zh_CN.UTF-8", "zh-Hans", "我的知识库", "欢迎"), ("zh_SG", "zh-Hans", "我的知识库", "欢迎"),
+    ("zh_TW.UTF-8", "zh-Hant", "我的知識庫", "歡迎"), ("zh_HK@stroke", "zh-Hant", "我的知識庫", "歡迎"),
+    ("zh_MO.Big5", "zh-Hant", "我的知識庫", "歡迎"), ("de_DE.UTF-8", "en", "My knowledge base", "Welcome"),
+    ("C", "en", "My knowledge base", "Welcome"), ("", "en", "My knowledge base", "Welcome"),
+  ])
+  func takesTheLanguageOfTheUser(
+    _ locale: String, _ language: String, _ title: String, _ welcome: String
+  ) throws {
+    for (index, name) in ["LC_ALL", "LC_MESSAGES", "LANG"].enumerated() {
+      let folder = try TemporaryFolder()
+      // What comes before is empty, and what comes after does not count.
+      var environment = ["LC_ALL": "", "LC_MESSAGES": "", "LANG": ""]
+      if index < 2, !locale.isEmpty { environment["LANG"] = "zh_XX" }
+      environment[name] = locale
+      let program = Program(in: folder.path, environment: environment)
+      #expect(try program.run("new", "site", "shop").status == 0)
+      let lines = try text("shop/site.yaml", in: folder).split(separator: "\n")
+      #expect(lines.prefix(2) == ["title: \"\(title)\"", "language: \(language)"])
+      #expect(try text("shop/Content/welcome.md", in: folder).contains("title: \(welcome)"))
+    }
+  }
+
+  @Test func prefersTheLanguageAndTitleThatAreGiven() throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path, environment: ["LC_ALL": "zh_CN.UTF-8"])
+    _ = try program.run("new", "site", "a", "--language", "zh-HK")
+    let lines = try text("a/site.yaml", in: folder).split(separator: "\n")
+    #expect(lines.prefix(2) == ["title: \"我的知識庫\"", "language: zh-HK"])
+    _ = try program.run("new", "site", "b", "--title", "My shop")
+    #expect(
+      try text("b/site.yaml", in: folder).hasPrefix("title: \"My shop\"\nlanguage: zh-Hans\n"))
+  }
+
+  @Test(arguments: [
+    ("Asia/Shanghai", "Asia/Shanghai"), (":Asia/Taipei", "Asia/Taipei"),
+    ("/usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"), ("PRC", "Asia/Shanghai"),
+    ("CST-8", "Etc/GMT-8"),
+    ("<+08>-8", "Etc/GMT-8"), ("UTC", "UTC"), ("UTC0", "UTC"), ("", "UTC"), ("Nowhere/Town", "UTC"),
+    ("CST-99", "UTC"),
+  ])
+  func takesTheTimeZoneOfTheMachine(_ name: String, _ zone: String) throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path, environment: ["TZ": name])
+    _ = try program.run("new", "site", "shop")
+    #expect(try text("shop/site.yaml", in: folder).contains("\ntimeZone: \(zone)\n"))
+    #expect(try program.run("build", "--site", "shop").status == 0)
+  }
+
+  @Test func promisesNothingUntilThereIsAContact() throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path, environment: ["TZ": "UTC"])
+    _ = try program.run("new", "site", "shop", "--language", "en")
+    let promises = [
+      "remove it at once", "Write to us", "contacts above", "example.com", "What happens then",
+    ]
+    #expect(try program.run("build", "--site", "shop").output.contains("  note     site.yaml:"))
+    for page in ["copyright", "welcome"] {
+      let html = try text("shop/Public/\(page)/index.html", in: folder)
+      #expect(promises.filter(html.contains) == [])
+      #expect(html.contains("the rights stay with the authors."))
+    }
+    let begun = try text("shop/site.yaml", in: folder)
+    try folder.write(
+      begun.replacing("takedown@example.com", with: "a@shop.example"), at: "shop/site.yaml")
+    #expect(try !program.run("build", "--site", "shop").output.contains("note"))
+    let html = try text("shop/Public/copyright/index.html", in: folder)
+    #expect(html.contains("What happens then") && html.contains("mailto:a@shop.example"))
+  }
+
+  @Test func keepsWhatIsMadeOutOfGit() throws {
+    let folder = try TemporaryFolder()
+    _ = try Program(in: folder.path).run("new", "site", "shop")
+    #expect(try text("shop/.gitignore", in: folder) == "/.publish/\n/Public/\n")
+  }
+
+  @Test func beginsASiteInAFreshRepository() throws {
+    let folder = try TemporaryFolder()
+    let found = [
+      ".git/config", ".gitignore", ".gitattributes", "README.md", "readme.zh.md", "LICENSE",
+      "LICENSE-MIT",
+      "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md",
+    ]
+    for name in found { try folder.write("mine", at: name) }
+    let outcome = try Program(in: folder.path).run("new", "site", ".")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("Left as it was: .gitignore\n"))
+    for name in found { #expect(try text(name, in: folder) == "mine") }
+    #expect(try Program(in: folder.path).run("build").status == 0)
+  }
+
+  @Test func beginsASiteBesideOtherFilesWhenForced() throws {
+    let folder = try TemporaryFolder()
+    for name in ["notes.txt", "Content/a.md", "Templates/partials/footer.html"] {
+      try folder.write("mine", at: name)
+    }
+    try folder.link("site.yaml", to: "nowhere")
+    let program = Program(in: folder.path)
+    let refused = try program.run("new", "site", ".")
+    #expect(refused.status == 1 && refused.errors.contains("--force"))
+    let forced = try program.run("new", "site", ".", "--force")
+    #expect(forced.status == 0)
+    #expect(forced.output.contains("Left as it was: Templates/partials/footer.html, site.yaml\n"))
+    for name in ["notes.txt", "Content/a.md", "Templates/partials/footer.html"] {
+      #expect(try text(name, in: folder) == "mine")
+    }
+    let contents = try folder.contents()
+    #expect(contents.contains("Templates/base.html") && !contents.contains("Content/welcome.md"))
+    #expect(!contents.contains("nowhere"))
+  }
+
   @Test func welcomesInTheLanguageOfTheSite() throws {
     let folder = try TemporaryFolder()
     _ = try Program(in: folder.path).run("new", "site", "shop", "--language", "zh-TW")
