@@ -13,17 +13,17 @@ import Testing
   private static let versions: [[String: String]] = [
     [
       "Content/faq": "text", "Content/data/x.csv": "1",
-      "Content/a.md": "---\naliases: [/old.html]\n---\n",
+      "Content/a.md": "---\naliases: [/old.html]\n---\nText",
     ],
     [
       "Content/faq.md": "# FAQ", "Content/data": "2",
-      "Content/a.md": "---\naliases: [/old.html/1/]\n---\n",
+      "Content/a.md": "---\naliases: [/old.html/1/]\n---\nText",
     ],
     ["Content/faq/deep/er/x.txt": "text", "Content/faq/y.txt": "y", "Content/data/x/y.md": "# Y"],
     ["Content/faq/deep": "text", "Content/data/x": "3", "Content/old.html": "<p>x"],
     [
       "Content/faq/deep.md": "# Deep",
-      "Content/a.md": "---\naliases: [/data/x/, /faq/deep/er]\n---\n",
+      "Content/a.md": "---\naliases: [/data/x/, /faq/deep/er]\n---\nText",
     ],
   ]
 

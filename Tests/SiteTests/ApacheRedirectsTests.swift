@@ -12,7 +12,7 @@ import Testing
         .compactMap { _ in pieces.randomElement(using: &random) }.joined()
     }
     let sample = SiteSample(
-      [("new.md", "---\naliases:\n\(aliases.map { "- '/x\($0)'\n" }.joined())---\n")],
+      [("new.md", "---\naliases:\n\(aliases.map { "- '/x\($0)'\n" }.joined())---\nText")],
       configuration: "title: S\nbaseURL: https://e.example/d/")
     // Without those that others are in the way of.
     let files = Set(sample.addresses(of: .redirect))

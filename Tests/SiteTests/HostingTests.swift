@@ -307,7 +307,7 @@ import Testing
     let sample = SiteSample(
       [
         ("\(folder)/a.md", "---\naliases: /old/\n---\n\(images)"),
-        ("b.md", "---\naliases: /b-old/\n---\n"),
+        ("b.md", "---\naliases: /b-old/\n---\nText"),
       ],
       configuration: "title: S\nbaseURL: https://example.com/\(String(repeating: "說", count: 80))/",
       assets: (0..<300).map { "fonts/\(String(repeating: "字", count: 40))-\($0).woff2" })
@@ -340,7 +340,7 @@ import Testing
 
   @Test func warnsOfAFileThatApacheReadsForTooLong() {
     let text = { (count: Int) in
-      "---\naliases: [\((0..<count).map { "/old-\($0)/" }.joined(separator: ", "))]\n---\n"
+      "---\naliases: [\((0..<count).map { "/old-\($0)/" }.joined(separator: ", "))]\n---\nText"
     }
     let ids = { (count: Int, servers: String) in
       SiteSample([("a.md", text(count))], configuration: "title: S\nhosting: [\(servers)]")
