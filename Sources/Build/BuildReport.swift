@@ -24,6 +24,9 @@ package struct BuildReport: Sendable {
   package var nextChange: Int?
   /// What the site's editor should know, and what fails no run.
   package var notes: [Diagnostic] = []
+  /// How many files are published though nothing names them, and the first of them.
+  package var unnamedCount = 0
+  package var unnamedFiles: [String] = []
   /// How the sources were understood.
   package var explanations: [String] = []
   /// Why each page was rendered, a line each, in the order of the plan.
@@ -52,6 +55,7 @@ package struct BuildReport: Sendable {
     nextChange = site.nextChange
     notes = site.configuration.notes
     count(site.plan)
+    note(unnamed: site.unnamedFiles)
   }
 
   private mutating func count(_ plan: SitePlan) {
@@ -60,5 +64,13 @@ package struct BuildReport: Sendable {
     pages = PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
     copies = plan.copies.count
     skipped = plan.index.skipped
+  }
+
+  /// Files that are kept by name, as many as are shown.
+  private static let nameLimit = 5
+
+  private mutating func note(unnamed files: [String]) {
+    unnamedCount = files.count
+    unnamedFiles = Array(files.prefix(Self.nameLimit))
   }
 }

@@ -19,6 +19,8 @@ package struct LoadedSite: Sendable {
   /// When one of them next becomes due or expires.
   let nextChange: Int?
   package let diagnostics: [Diagnostic]
+  /// The files of the content folder that are published though nothing names them, from the site's root.
+  package let unnamedFiles: [String]
   /// What `--explain` says of the sources, in the order of their paths.
   package let explanations: [String]
 

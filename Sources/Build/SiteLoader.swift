@@ -74,6 +74,7 @@ package struct SiteLoader: Sendable {
     let linkFaults = await links(in: plan, configuration)
     let fileFaults = FileChecker(plan.images) { try? read($0).get() }
       .check(files.map { (path: $0.path, size: $0.stamp.size) })
+    let unnamed = unnamedFiles(in: plan, configuration, sources, files)
     let copyFaults = plan.copies.compactMap(copyFault)
     // A folder without configuration and theme is no site at all, which is said once.
     let isSite = !configurationFaults.contains { $0.id == Self.missingConfiguration }
@@ -92,9 +93,10 @@ package struct SiteLoader: Sendable {
       nextChange: DueDates.next(after: options, of: articles),
       diagnostics: configurationFaults + sources.diagnostics + sources.doubts
         + parsed.flatMap(\.parsed.diagnostics) + themeFaults + indexFaults + planFaults + linkFaults
-        + fileFaults + copyFaults + emptiness
+        + fileFaults + unnamed.diagnostics + copyFaults + emptiness
         + (wantsResizing && !canResize ? [ImageResizer.absence] : [])
         + (hasTheme ? theme.missingTemplates(for: plan) : []),
+      unnamedFiles: unnamed.paths,
       explanations: explanations
     )
   }

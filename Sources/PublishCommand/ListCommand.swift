@@ -15,6 +15,7 @@ struct ListCommand: AsyncParsableCommand {
     case categories
     case pages
     case skipped
+    case files
   }
 
   @OptionGroup var site: SiteArguments
@@ -30,7 +31,7 @@ struct ListCommand: AsyncParsableCommand {
       SiteFolder(root: site.folder).sources, options: options, workers: Workers(2))
     let loaded = await loader.load()
     let moments = MomentText(zone: loaded.configuration.timeZoneName, clock: options.clock)
-    let rows = rows(loaded.plan, moments)
+    let rows = rows(loaded, moments)
     for row in rows {
       try console.say(row.map(VisibleText.escaping).joined(separator: "\t"))
     }
@@ -39,8 +40,9 @@ struct ListCommand: AsyncParsableCommand {
     if !errors.isEmpty { throw ExitStatus.faults }
   }
 
-  private func rows(_ plan: SitePlan, _ moments: MomentText) -> [[String]] {
-    switch subject {
+  private func rows(_ site: LoadedSite, _ moments: MomentText) -> [[String]] {
+    let plan = site.plan
+    return switch subject {
     case .articles:
       plan.index.articles.map {
         [
@@ -51,6 +53,7 @@ struct ListCommand: AsyncParsableCommand {
     case .tags: terms(plan.index.tags)
     case .categories: terms(plan.index.categories)
     case .pages: plan.pages.map { [$0.kind.rawValue, $0.address.path] }
+    case .files: site.unnamedFiles.map { [$0] }
     case .skipped:
       plan.index.skipped.map { skipped in
         [skipped.reason.rawValue, skipped.sourcePath]

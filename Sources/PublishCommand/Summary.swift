@@ -31,11 +31,24 @@ struct Summary {
   }
 
   /// A line each.
-  var notes: [String] { report.notes.ordered().map { row("note", Self.text($0)) } }
+  var notes: [String] {
+    report.notes.ordered().map { row("note", Self.text($0)) }
+      + (unnamed.map { [row("unnamed", $0)] } ?? [])
+  }
 
   private static func text(_ note: Diagnostic) -> String {
     let place = note.location.map { "\($0.path):\($0.line):\($0.column): " } ?? ""
     return VisibleText.escaping(place + note.message + (note.hint.map { "; \($0)" } ?? ""))
+  }
+
+  /// The files that no page names; nil where there are none.
+  private var unnamed: String? {
+    let count = report.unnamedCount
+    if count == 0 { return nil }
+    var names = report.unnamedFiles.map(VisibleText.escaping).joined(separator: ", ")
+    if count > report.unnamedFiles.count { names += ", …" }
+    return "\(count) \(count == 1 ? "file" : "files") that no page names: \(names) "
+      + "(publish list files)"
   }
 
   private func row(_ name: String, _ text: String) -> String {

@@ -128,6 +128,7 @@ private final class EditedSite {
 
   private func text(_ report: BuildReport) -> String {
     DiagnosticPrinter().text(for: report.diagnostics)
+      + "\(report.unnamedCount) unnamed: \(report.unnamedFiles)"
   }
 
   private func difference(_ expected: [String: [UInt8]]) -> String? {

@@ -133,7 +133,7 @@ struct RandomSite {
         ]))
     }
     let link =
-      "[\(one(["x", "y"]))](\(one(["a.md", "b.md#part", "guides/c.md", "/tags/", "missing.md", "../image.svg"])))"
+      "[\(one(["x", "y"]))](\(one(["a.md", "b.md#part", "guides/c.md", "/tags/", "missing.md", "../image.svg", "/paper.docx"])))"
     let body = one([
       "Text \(one(["one", "two"])).", "# Heading\n\nText.\n\n## Part", "See \(link).",
       "\(link) <b onclick=x>raw</b>", "![pic](/image.svg) ![pic](/image.svg)", "",
@@ -206,7 +206,7 @@ struct RandomSite {
       // Files that other files, readers' browsers or servers have something to say about.
       let names = [
         "index.html.gz", "image.svg.br", "a/index.html.gz/b.txt", "assets/x.js", "x.js", "old.html",
-        "web.config", "feed.xml",
+        "web.config", "feed.xml", "paper.docx", "f.pdf",
       ]
       let name = "Content/" + (names.randomElement(using: &random) ?? "x.js")
       return sources.files[name] != nil || number % 3 == 0

@@ -92,6 +92,22 @@ import Testing
     #expect(try Program(in: folder.path).run("build", "--strict").status == 1)
   }
 
+  @Test func namesTheFilesThatNoPageNames() throws {
+    let folder = try site(["Content/a.md": "# A", "Content/b.pdf": "b", "Content/c.png": "c"])
+    let line =
+      "  unnamed  2 files that no page names: Content/b.pdf, Content/c.png (publish list files)\n"
+    for _ in 0..<2 {
+      let outcome = try Program(in: folder.path).run("build", "--strict")
+      #expect(outcome.status == 0)
+      #expect(outcome.output.hasSuffix("\n" + line))
+    }
+    #expect(try Program(in: folder.path).run("check", "--strict").output.hasSuffix("\n" + line))
+    #expect(
+      try Program(in: folder.path).run("list", "files").output
+        == "Content/b.pdf\nContent/c.png\n")
+    #expect(try Program(in: folder.path).run("build", "--quiet").output == "")
+  }
+
   @Test func isQuietWhenAsked() throws {
     let folder = try site(["Content/a.md": "# A"])
     let outcome = try Program(in: folder.path).run("build", "--quiet")

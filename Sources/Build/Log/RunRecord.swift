@@ -57,6 +57,8 @@ extension RunRecord {
     writer.put(report.timeZone)
     writer.put(report.nextChange) { $0.put($1 as Int) }
     writer.put(report.notes)
+    writer.put(report.unnamedCount)
+    writer.put(report.unnamedFiles) { $0.put($1 as String) }
     writer.put(report.explanations) { $0.put($1 as String) }
   }
 
@@ -89,6 +91,8 @@ extension RunRecord {
     report.timeZone = try reader.string()
     report.nextChange = try reader.optional { (reader) throws(RecordDamage) in try reader.int() }
     report.notes = try reader.diagnostics()
+    report.unnamedCount = try reader.int()
+    report.unnamedFiles = try reader.list { (reader) throws(RecordDamage) in try reader.string() }
     report.explanations = try reader.list { (reader) throws(RecordDamage) in try reader.string() }
     self.report = report
   }

@@ -10,6 +10,8 @@ package struct LinkResolver: Sendable {
     let address: Address
     /// The article, folder's page or home page whose text stands there.
     let article: Article?
+    /// Whether a link has led to a file of the content folder.
+    var isNamed: ReadFlag?
   }
 
   /// Articles by their file from the content folder, in NFC, and everything by its address, which
@@ -18,6 +20,8 @@ package struct LinkResolver: Sendable {
   private var targets: [Target] = []
   private let skipped: [SiteIndex.Skipped]
   private let images: ImageCatalog
+  /// The files of the content folder, by their paths from there.
+  private var files: [(path: String, isNamed: ReadFlag)] = []
   /// By the path of the image from the site's root.
   private var variants: [String: [ImageVariant]] = [:]
 
@@ -33,7 +37,7 @@ package struct LinkResolver: Sendable {
     }
     // The files of the search have other names after the next change: nobody means them.
     for page in pages where page.kind != .searchFile { add(page.address) }
-    for copy in copies { add(copy.address) }
+    for copy in copies { add(copy) }
   }
 
   private mutating func add(_ target: Target, under path: String) {
@@ -48,10 +52,21 @@ package struct LinkResolver: Sendable {
     self.variants = Dictionary(grouping: variants, by: \.source)
   }
 
-  private mutating func add(_ address: Address) {
+  private mutating func add(_ address: Address, isNamed: ReadFlag? = nil) {
     guard table.insert(Slug.normalized(address.path), targets.count) == nil else { return }
-    targets.append(Target(address: address, article: nil))
+    targets.append(Target(address: address, article: nil, isNamed: isNamed))
   }
+
+  private mutating func add(_ copy: FileCopy) {
+    let folder = ContentFolder.name + "/"
+    guard copy.source.hasPrefix(folder) else { return add(copy.address) }
+    let isNamed = ReadFlag()
+    files.append((String(Substring(copy.source.utf8.dropFirst(folder.utf8.count))), isNamed))
+    add(copy.address, isNamed: isNamed)
+  }
+
+  /// The files of the content folder that nothing has led to so far.
+  var unnamedFiles: [String] { files.filter { !$0.isNamed.isRead }.map(\.path) }
 
   package enum Resolution: Sendable, Hashable {
     /// Leads elsewhere, or within the page.
@@ -112,8 +127,15 @@ package struct LinkResolver: Sendable {
     let article = path.withBytes { table.number(of: UnsafeBufferPointer(rebasing: $0.dropFirst())) }
     if let article { return .address(targets[article].address, suffix: suffix) }
     let file = String(Substring(path.utf8.dropFirst()))
-    if images.isStamped(file) { return .address(images.address(of: file), suffix: suffix) }
+    if images.isStamped(file) {
+      let address = images.address(of: file)
+      if let target = table.number(of: Slug.normalized(address.path)) {
+        targets[target].isNamed?.note()
+      }
+      return .address(address, suffix: suffix)
+    }
     if let target = table.number(of: path) ?? table.number(of: path + "/") {
+      targets[target].isNamed?.note()
       return .address(targets[target].address, suffix: suffix)
     }
     let source = ContentFolder.path(of: file)
