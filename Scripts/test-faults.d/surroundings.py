@@ -3,10 +3,13 @@
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import threading
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from fault import Fault
@@ -126,7 +129,10 @@ def strangers(sandbox: Sandbox):
     for path in (site / "Content").rglob("*.md"):
         if path.name != "notes.md":
             path.unlink()
-    Sandbox.must(sandbox.build(site, "--output", output))
+    before = tree(output)
+    refused(sandbox.build(site, "--output", output), (1,), "--allow-removal")
+    Sandbox.check_equals(tree(output), before)
+    Sandbox.must(sandbox.build(site, "--output", output, "--allow-removal"))
     if tree(output).get("photos/cat.jpg") != b"cat" or "guides/return/index.html" in tree(output):
         raise Fault("the wrong files were removed")
     shutil.rmtree(output)
@@ -289,6 +295,7 @@ def whole_seconds(sandbox: Sandbox):
             subprocess.run(["mount", "--bind", disk, site / "Content"], check=True)
             try:
                 edit_within_one_step(sandbox, site)
+                edit_under_preview(sandbox, site)
             finally:
                 subprocess.run(["umount", site / "Content"], check=True)
         finally:
@@ -309,6 +316,37 @@ def edit_within_one_step(sandbox: Sandbox, site: Path):
         time.sleep(4.1)
     Sandbox.must(sandbox.build(site))
     Sandbox.must(sandbox.build(site))
+
+
+def edit_under_preview(sandbox: Sandbox, site: Path):
+    """Told by the kernel, and by looking."""
+    for options in ([], ["--poll"]):
+        command = [sandbox.program, "serve", "--site", site, "--port", "0", *options]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            port = re.search(r"127\.0\.0\.1:(\d+)", server.stdout.readline())[1]
+            for number in range(4):
+                text = f"number {number}"
+                (site / "Content/notes.md").write_text(f"---\ntitle: N\n---\n\n{text}\n", encoding="utf-8")
+                (site / "Content/guides/note.txt").write_text(text, encoding="utf-8")
+                # Between two edits, what a preview may read of the first.
+                for _ in range(2):
+                    pages = [ask(port, path) for path in ("/notes/", "/guides/note.txt")]
+            deadline = time.monotonic() + 20
+            while not all(text in ask(port, path) for path in ("/notes/", "/guides/note.txt")):
+                if time.monotonic() > deadline:
+                    raise Fault(f"the preview {options} did not follow an edit within one step of the clock: {pages}")
+                time.sleep(0.1)
+        finally:
+            server.terminate()
+            server.communicate()
+
+
+def ask(port: str, path: str) -> str:
+    with contextlib.suppress(urllib.error.HTTPError):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+            return answer.read().decode()
+    return ""
 
 
 def no_permission(sandbox: Sandbox):

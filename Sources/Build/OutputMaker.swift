@@ -111,6 +111,13 @@ struct MadeOutput: Sendable {
     outcomes[articles.lowerBound + position].set(digest)
   }
 
+  /// The files for the manifest, in the same order.
+  var entries: [Manifest.Entry] {
+    outcomes.enumerated().map { position, outcome in
+      Manifest.Entry(path: outcome.record.path, isArticle: articles.contains(position))
+    }
+  }
+
   /// What is to be put into its place, in waves: each when the one before is there. What pages name,
   /// articles, then what lists them and the compressed forms.
   var staged: [[StagedFile]] {

@@ -13,6 +13,9 @@ struct Run: Sendable {
   /// A moment of the state folder's clock from before that.
   private let start: FileStamp
   let listed: SiteSources
+  let moment: Moment
+  /// Whether an option that the last run had added articles that this one leaves out for want of it.
+  let selectsLess: Bool
   private(set) var earlier: EarlierRun?
   private(set) var earlierOutput: EarlierOutput
   private(set) var cache = SourceCache.empty
@@ -28,6 +31,9 @@ struct Run: Sendable {
     async let listed = SiteSources(in: sources)
     (earlier, earlierOutput) = await Self.recall(state, output, request)
     self.listed = await listed
+    moment = Moment(request, self.listed, earlier: earlier?.run.machineClock)
+    selectsLess =
+      earlier.map { !Self.selection($0.run.options).isSubset(of: Self.selection(request)) } ?? false
     clocks = Self.clocks(at: start, since: earlier?.run, self.listed.changes)
     self.output = output
     self.name = name
@@ -87,6 +93,7 @@ struct Run: Sendable {
       earlierOutput.isWhole, try state.manifest.digest() == run.manifest
     else { return nil }
     var report = run.report
+    report.diagnostics += moment.doubt.map { [$0] } ?? []
     report.unchanged = earlier?.outputs.count ?? 0
     report.clock = request.options.clock
     return report
@@ -94,9 +101,23 @@ struct Run: Sendable {
 
   /// The options that decide what a site says, but for the moment.
   private static func options(_ request: SiteBuilder.Request) -> String {
+    "\(selection(request).sorted().joined(separator: ",")) "
+      + (request.options.baseURL?.absolute(.home) ?? "")
+  }
+
+  /// What else than usual is published.
+  private static func selection(_ request: SiteBuilder.Request) -> Set<String> {
     let options = request.options
-    let flags = [options.includesDrafts, options.includesFuture, options.includesExpired]
-    return "\(flags) \(options.baseURL?.absolute(.home) ?? "")"
+    let choices = [
+      ("drafts", options.includesDrafts), ("future", options.includesFuture),
+      ("expired", options.includesExpired),
+    ]
+    return Set(choices.filter(\.1).map(\.0))
+  }
+
+  /// The same of a run, from its options.
+  private static func selection(_ options: String) -> Set<String> {
+    Set(options.prefix { $0 != " " }.split(separator: ",").map(String.init))
   }
 
   /// Leaves the log for the next run.
@@ -115,6 +136,7 @@ struct Run: Sendable {
       program: ProgramIdentity.current, options: Self.options(request),
       sources: isSettled ? listed.digest.value : nil, start: start.modified,
       moments: listed.changes.moments, clock: site.clock,
+      machineClock: request.usesMachineClock ? request.options.clock : nil,
       manifest: try state.manifest.digest() ?? 0, report: report)
     try state.write(
       BuildLog(

@@ -15,6 +15,10 @@ package struct SiteBuilder: Sendable {
     package var isStrict = false
     /// Whether to go by nothing that an earlier run has left.
     package var isClean = false
+    /// Whether more than half of the articles' pages may go.
+    package var allowsRemoval = false
+    /// Whether the moment is that of the machine's clock, and not one that somebody has named.
+    package var usesMachineClock = false
     /// Whether to say why each page was rendered.
     package var explains = true
     /// Whether the process ends with the run. Then what was loaded is left to the system, which takes all
@@ -46,7 +50,8 @@ package struct SiteBuilder: Sendable {
       sources, options: request.options, workers: request.workers, cache: cache ?? .empty,
       pack: earlier.flatMap { state?.readPack(of: $0) }, resizesImages: true)
     let site = await loader.load()
-    var report = begin(site)
+    let moment = Moment(request, site.sources, earlier: earlier?.run.machineClock)
+    var report = begin(site, moment)
     let renderer = site.renderer
     let faults = await request.workers.map(site.plan.pages) { page -> Diagnostic? in
       do throws(PageFault) {
@@ -78,7 +83,7 @@ package struct SiteBuilder: Sendable {
     ).load(run.listed)
     run.forgetSources()
     if request.endsProcess { _ = Unmanaged.passRetained(Kept(site)) }
-    var report = begin(site)
+    var report = begin(site, run.moment)
     if isRefused(report) { return report }
     let renderer = site.renderer(after: run.reads)
     let maker = OutputMaker(site, renderer, sources: sources, run, request)
@@ -98,8 +103,10 @@ package struct SiteBuilder: Sendable {
     return report
   }
 
-  private func begin(_ site: LoadedSite) -> BuildReport {
-    BuildReport(site, clock: request.options.clock)
+  private func begin(_ site: LoadedSite, _ moment: Moment) -> BuildReport {
+    var report = BuildReport(site, clock: request.options.clock)
+    if let doubt = moment.doubt { report.diagnostics.append(doubt) }
+    return report
   }
 
   private func note(
@@ -126,7 +133,8 @@ package struct SiteBuilder: Sendable {
     _ made: MadeOutput, _ run: Run, _ report: inout BuildReport
   ) async throws(FileError) -> Bool {
     let manifest = run.state.manifest
-    let current = made.outcomes.map(\.record.path)
+    let entries = made.entries
+    let current = entries.map(\.path)
     let written = try WrittenPaths(run, current: current)
     let waves = made.staged
     let staged = waves.flatMap { $0 }
@@ -136,12 +144,16 @@ package struct SiteBuilder: Sendable {
       to: staged, in: run.output, named: run.name, written, current: current,
       unchanged: report.unchanged)
     report.diagnostics += obstacles.faults
+    let articles = Set(entries.lazy.filter(\.isArticle).map(\.path))
+    report.diagnostics += try removalFault(run, written, articles, report).map { [$0] } ?? []
     if isRefused(report) {
       run.output.discard(staged)
       report.unchanged = 0
       return false
     }
-    if !written.isListed { try manifest.write(current + written.stale) }
+    if !written.isListed {
+      try manifest.write(entries + written.stale.map { Manifest.Entry(path: $0) })
+    }
     do throws(FileError) {
       for wave in waves {
         report.removed += try obstacles.clear(for: wave)
@@ -152,8 +164,21 @@ package struct SiteBuilder: Sendable {
     } catch {
       throw error.inside(run.name)
     }
-    if !written.isListed { try manifest.write(current) }
+    if !written.isListed { try manifest.write(entries) }
     return true
+  }
+
+  /// Why the run may not remove what it would; nil where it may.
+  private func removalFault(
+    _ run: Run, _ written: WrittenPaths, _ articles: Set<String>, _ report: BuildReport
+  ) throws(FileError) -> Diagnostic? {
+    let moment = run.moment
+    guard !request.allowsRemoval, moment.isBehind || !run.selectsLess,
+      written.stale.count >= RemovalGuard.minimum(clockIsBehind: moment.isBehind),
+      let earlier = try run.state.manifest.read()?.articles
+    else { return nil }
+    return RemovalGuard.fault(
+      earlier: earlier, current: articles, in: run.name, report, moment)
   }
 
   /// On all cores: the files of a wave may appear in any order.

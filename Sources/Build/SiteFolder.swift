@@ -56,6 +56,7 @@ package struct SiteFolder: Sendable {
   }
 
   package func build(_ request: SiteBuilder.Request) async throws(Refusal) -> BuildReport {
+    OpenFileLimit.raise()
     if let fault = OutputGuard(site: root).fault(of: output, isNamed: isOutputNamed) {
       throw .diagnostic(fault)
     }

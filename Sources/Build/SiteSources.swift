@@ -28,6 +28,8 @@ struct SiteSources: Sendable {
   private(set) var digest = Digest()
   /// When the last of them changed.
   private(set) var changes = LastChanges()
+  /// The file that was saved last, and when, in seconds since 1970.
+  private(set) var newest: (path: String, seconds: Int)?
 
   /// Whether readers can search the site: it wants that, and the theme has a page for it.
   func isSearchable(_ configuration: SiteConfiguration) -> Bool {
@@ -51,6 +53,8 @@ struct SiteSources: Sendable {
       digest.add(Int(time.nanoseconds))
     }
     changes.add(stamp)
+    let seconds = Int(stamp.modified.seconds)
+    if seconds > newest?.seconds ?? .min { newest = (path, seconds) }
     digest.add(stamp.inode)
   }
 

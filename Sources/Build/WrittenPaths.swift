@@ -20,12 +20,13 @@ struct WrittenPaths {
       isListed = new.isEmpty && gone.isEmpty
       return
     }
-    let listed = try run.state.manifest.read()
+    let contents = try run.state.manifest.read()
+    let listed = contents?.paths
     let known = run.earlier.map { $0.outputs.map(\.path) } ?? []
     let earlier = listed.map { $0.union(known) } ?? (known.isEmpty ? nil : Set(known))
     isOurs = earlier.map { earlier in { earlier.contains($0) } }
     let wanted = Set(current)
     stale = Array((earlier ?? []).subtracting(wanted))
-    isListed = listed == wanted
+    isListed = listed == wanted && contents?.articles != nil
   }
 }

@@ -18,6 +18,21 @@ package enum VisibleText {
     return result
   }
 
+  /// The same for text of several lines, in which tabs are tabs.
+  package static func escapingLines(_ text: String) -> String {
+    let isPlain = { (scalar: Unicode.Scalar) in
+      scalar == "\n" || scalar == "\t" || !mustEscape(scalar)
+    }
+    if text.unicodeScalars.allSatisfy(isPlain) { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isPlain(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += escaping(String(scalar))
+      }
+    }
+  }
+
   /// C0 and C1 controls, line and paragraph separators, the bidirectional controls (UAX #9,
   /// section 2) and the byte-order mark.
   private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {

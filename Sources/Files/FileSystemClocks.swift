@@ -97,13 +97,10 @@ package struct LastChanges: Sendable {
 
   /// Mostly one.
   private var devices: [Device] = []
-  /// The newest of the times that files themselves say; nil without files.
-  package private(set) var newest: ModificationTime?
 
   package init() {}
 
   package mutating func add(_ stamp: FileStamp) {
-    newest = max(newest ?? stamp.modified, stamp.modified)
     guard let index = devices.firstIndex(where: { $0.number == stamp.device }) else {
       devices.append(
         Device(number: stamp.device, changed: stamp.changed, settling: stamp.settlingMoment))

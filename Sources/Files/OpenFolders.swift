@@ -29,9 +29,10 @@ final class OpenFolders: Sendable {
   /// By the names on the way, as in `RelativePath.names`; the root by none.
   private let folders = Mutex<[ArraySlice<CChar>: Folder]>([:])
 
-  /// A process may have no more than 1,024 descriptors on most systems, 256 on some. Beyond it all are
-  /// closed: files that are read in the order of their paths do not come back to a folder.
-  private static let limit = 32
+  /// A process may have no more than 1,024 descriptors on most systems, 256 on some, and fewer where somebody
+  /// says so. Beyond it all are closed: files that are read in the order of their paths do not come back to
+  /// a folder.
+  private static let limit = OpenFileLimit.keptFolders
 
   init(_ level: Level) {
     self.level = level
@@ -51,7 +52,7 @@ final class OpenFolders: Sendable {
 
   func keep(_ folder: Folder, at names: ArraySlice<CChar>) {
     folders.withLock { folders in
-      if folders.count == Self.limit { folders = [:] }
+      if folders.count >= Self.limit { folders = [:] }
       folders[names] = folder
     }
   }

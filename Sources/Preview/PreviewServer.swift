@@ -22,7 +22,7 @@ import Site
 /// written anywhere.
 package struct PreviewServer: Sendable {
   package struct Request: Sendable {
-    /// The site's folder.
+    /// The site's folder. An absolute path leads to what takes its place, too.
     package var root: String
     /// The name or address to listen on.
     package var host = "127.0.0.1"
@@ -83,7 +83,7 @@ package struct PreviewServer: Sendable {
     let site = PreviewSite()
     let pages = OpenPages()
     let connections = Connections(
-      limit: request.connections ?? max(64, min(4096, files - 256)))
+      limit: request.connections ?? Self.connections(of: files))
     let hosts = TrustedHosts(listeningOn: request.host)
     let channel = PreviewChannel(
       responder: responder(site, pages, hosts), check: RequestCheck(hosts: hosts),
@@ -104,6 +104,11 @@ package struct PreviewServer: Sendable {
     site.stop()
     await pages.close()
     if case .failure(let error as Refusal) = outcome { throw error }
+  }
+
+  /// Connections that may be open at a time where `files` may be: each may need a file, too.
+  static func connections(of files: Int) -> Int {
+    min(4096, max(files / 3, files - 256))
   }
 
   /// The pause after a save that is shown already, before all is loaded: the next save of somebody who

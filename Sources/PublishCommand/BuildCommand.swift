@@ -22,6 +22,11 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Render every page, whatever an earlier build has left.")
   var clean = false
 
+  @Flag(
+    name: .customLong("allow-removal"),
+    help: "Remove more than half of the articles' pages, where it comes to that.")
+  var allowsRemoval = false
+
   @Flag(help: "Say how the sources were understood, and why each page was rendered.")
   var explain = false
 
@@ -33,6 +38,8 @@ struct BuildCommand: AsyncParsableCommand {
     let begin = ContinuousClock.now
     var request = try work.request(try selection.options(in: site))
     request.isClean = clean
+    request.allowsRemoval = allowsRemoval
+    request.usesMachineClock = selection.usesMachineClock
     request.explains = explain
     request.endsProcess = true
     request.progress = quiet ? nil : console.progress()

@@ -12,7 +12,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let request = try work.request(try selection.options(in: site))
+    var request = try work.request(try selection.options(in: site))
+    request.usesMachineClock = selection.usesMachineClock
     let report = await SiteFolder(root: site.folder).check(request)
     console.report(report.diagnostics)
     if let status = ExitStatus.of(report, isStrict: work.strict) { throw status }

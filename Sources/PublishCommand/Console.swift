@@ -15,9 +15,12 @@ struct Console: Sendable {
     printer = DiagnosticPrinter(colored: isTerminal && !noColor)
   }
 
-  /// Throws the exit status for it where the text cannot be written.
+  /// Says something to a person. Throws the exit status for it where the text cannot be written.
+  ///
+  /// Names of files and what the command line brings are in many texts: signs that would move the cursor or
+  /// turn the line round are shown as what they are.
   func say(_ text: String) throws {
-    try emit(Array((text + "\n").utf8))
+    try emit(Array((VisibleText.escapingLines(text) + "\n").utf8))
   }
 
   /// Bytes as they are, for what another program reads.

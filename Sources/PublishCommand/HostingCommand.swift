@@ -50,9 +50,9 @@ struct HostingCommand: AsyncParsableCommand {
       throw ExitStatus.faults
     }
     switch server {
-    case .nginx: try console.say(block.nginx)
-    case .caddy: try console.say(block.caddy)
-    case .apache: try console.say(block.apache)
+    case .nginx: try console.emit(Array((block.nginx + "\n").utf8))
+    case .caddy: try console.emit(Array((block.caddy + "\n").utf8))
+    case .apache: try console.emit(Array((block.apache + "\n").utf8))
     }
   }
 }

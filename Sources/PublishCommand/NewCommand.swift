@@ -1,6 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
+import Foundation
 import Site
 
 /// `publish new`
@@ -14,7 +15,8 @@ struct NewCommand: AsyncParsableCommand {
 /// `publish new article`
 struct NewArticleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "article", abstract: "Begin an article in the Content folder.")
+    commandName: "article", abstract: "Begin an article in the Content folder.",
+    discussion: "What the next build would refuse is not begun, such as an address that is taken.")
 
   @OptionGroup var site: SiteArguments
 
@@ -23,6 +25,9 @@ struct NewArticleCommand: AsyncParsableCommand {
 
   @Option(help: "Its title (default: made from the file's name).")
   var title: String?
+
+  @Option(help: "Its category.")
+  var category: String?
 
   @Flag(help: "Mark it as a draft.")
   var draft = false
@@ -43,24 +48,43 @@ struct NewArticleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let clock = SelectionArguments.now
-    let loader = SiteLoader(
-      SiteFolder(root: site.folder).sources, options: SiteOptions(clock: clock),
-      workers: Workers(1))
-    let (configuration, faults) = loader.configuration()
+    var options = SiteOptions(clock: SelectionArguments.now)
+    options.includesDrafts = true
+    let folder = SiteFolder(root: site.folder)
+    let workers = Workers(ProcessInfo.processInfo.activeProcessorCount)
+    let (configuration, faults) = SiteLoader(folder.sources, options: options, workers: workers)
+      .configuration()
     if faults.containsError {
       console.report(faults)
       throw ExitStatus.faults
     }
-    let text = Self.text(
-      title: title ?? Article.name(of: file),
-      date: configuration.dates.timestamp(seconds: clock).text, isDraft: draft)
-    try NewFiles(root: site.folder, console).write([(file, Array(text.utf8))])
-    try console.say("Created \(file)")
+    let new = NewFiles(root: site.folder, console)
+    try new.checkFree([file])
+    let date = configuration.dates.timestamp(seconds: options.clock).text
+    // Asked about as what it is to become: with a text, and no draft.
+    let outlook = await ArticleOutlook(
+      of: file, text: text(date: date, isDraft: false) + "Text\n", in: folder,
+      SiteBuilder.Request(options: options, workers: workers))
+    if !outlook.faults.isEmpty {
+      console.report(outlook.faults)
+      throw ExitStatus.faults
+    }
+    let text = text(date: outlook.isFolderPage ? nil : date, isDraft: draft)
+    try new.write([(file, Array(text.utf8))])
+    try console.say("Created \(VisibleText.escaping(file))")
   }
 
-  private static func text(title: String, date: String, isDraft: Bool) -> String {
-    "---\ntitle: \(YAMLText.quoted(title))\ndate: \(date)\ntags: []\n\(isDraft ? "draft: true\n" : "")---\n\n"
+  /// What the file begins with. Keys that do nothing on the page of a folder, which has no `date`, are left
+  /// out there.
+  private func text(date: String?, isDraft: Bool) -> String {
+    let title = title ?? Article.name(of: file)
+    var lines = ["title: \(YAMLText.quoted(title))"]
+    if let date {
+      lines += ["date: \(date)", "tags: []"]
+      if let category { lines.append("category: \(YAMLText.quoted(category))") }
+    }
+    if isDraft { lines.append("draft: true") }
+    return "---\n\(lines.joined(separator: "\n"))\n---\n\n"
   }
 }
 
@@ -112,6 +136,7 @@ struct NewSiteCommand: AsyncParsableCommand {
   }
 
   private func answer(kept: [String]) -> String {
+    let folder = VisibleText.escaping(folder)
     var text =
       "Created a site in \(folder). To look at it while you write:\n  cd \(folder)\n"
       + "  publish serve --open\n"

@@ -49,27 +49,34 @@ struct NewFiles {
   /// A link that leads nowhere is something, too.
   private func isTaken(_ path: String) -> Bool { FileEntry.kind(at: "\(root)/\(path)") != nil }
 
+  /// Says which of the files are there already, and throws the exit status for that.
+  func checkFree(_ paths: [String]) throws {
+    let taken = paths.filter(isTaken)
+    if taken.isEmpty { return }
+    console.report(
+      taken.map {
+        .error(
+          "exists", "'\($0)' is there already, and stays as it is",
+          at: SourceFile.location(ofWhole: $0))
+      })
+    throw ExitStatus.faults
+  }
+
   /// All of the files, or none.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws {
-    let taken = files.map(\.path).filter(isTaken)
-    if !taken.isEmpty {
-      console.report(
-        taken.map {
-          .error(
-            "exists", "'\($0)' is there already, and stays as it is",
-            at: SourceFile.location(ofWhole: $0))
-        })
-      throw ExitStatus.faults
-    }
+    try checkFree(files.map(\.path))
     let output = DiskOutput(root: root, token: "new")
+    var staged: [StagedFile] = []
     do throws(FileError) {
-      var staged: [StagedFile] = []
       for file in files {
         if let one = try output.stage(file.bytes, at: file.path) { staged.append(one) }
       }
+      if let obstacle = staged.lazy.compactMap(\.obstacle).first {
+        throw FileError(obstacle.path, .write, .system(EEXIST))
+      }
       try output.commit(staged)
     } catch {
-      output.discard([])
+      output.discard(staged)
       console.report([error.diagnostic])
       throw ExitStatus.system
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Foundation
 import Site
 
 /// The command line.
@@ -15,4 +17,26 @@ package struct PublishCommand: AsyncParsableCommand {
   )
 
   package init() {}
+
+  /// Runs the command that the command line names, and ends the process with its exit status.
+  ///
+  /// As ArgumentParser does it, but for what it quotes of a command line that it refuses: no sign of it gets
+  /// to the terminal that would do something there.
+  package static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let status = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if status.isSuccess || message.isEmpty { exit(withError: error) }
+      let text = VisibleText.escapingLines(message) + "\n"
+      try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+      exit(withError: status)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
+import Files
 import Foundation
 import Preview
 import Site
@@ -43,7 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
     let (site, selection) = (site, selection)
     let first = try selection.options(in: site)
     let count = ProcessInfo.processInfo.activeProcessorCount
-    var request = PreviewServer.Request(root: site.folder, workers: Workers(count)) {
+    var request = PreviewServer.Request(
+      root: WorkingFolder.absolute(site.folder), workers: Workers(count)
+    ) {
       // A moment that was given stays; the present moves on.
       (try? selection.options(in: site)) ?? first
     }

@@ -51,6 +51,13 @@ struct SelectionArguments: ParsableArguments {
     return options
   }
 
+  /// Whether nobody has named the moment.
+  var usesMachineClock: Bool { clock == nil && Self.epoch == nil }
+
+  private static var epoch: String? {
+    ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private func moment(in site: SiteArguments) throws -> Int {
     if let clock {
       guard let date = site.dates.parse(clock) else {
@@ -59,7 +66,7 @@ struct SelectionArguments: ParsableArguments {
       }
       return date.seconds
     }
-    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+    if let epoch = Self.epoch {
       guard let seconds = Int(epoch), abs(seconds) < 1 << 40 else {
         throw ValidationError("SOURCE_DATE_EPOCH is seconds since 1970, not '\(epoch)'.")
       }

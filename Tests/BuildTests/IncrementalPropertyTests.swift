@@ -95,7 +95,9 @@ private final class EditedSite {
   }
 
   private func request(jobs: Int) -> SiteBuilder.Request {
-    SiteBuilder.Request(options: SiteOptions(clock: moment), workers: Workers(jobs))
+    var request = SiteBuilder.Request(options: SiteOptions(clock: moment), workers: Workers(jobs))
+    request.allowsRemoval = true
+    return request
   }
 
   func build() async throws -> BuildReport {

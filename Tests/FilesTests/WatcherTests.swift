@@ -66,11 +66,15 @@ import Testing
     try folder.write("x", at: "Public/index.html")
     let sources = WatchedSources(
       root: folder.path, folders: ["Content", "Templates"], files: ["site.yaml"])
+    return Watched(folder: folder, watcher: try watcher(kind, sources))
+  }
+
+  private func watcher(_ kind: Kind, _ sources: WatchedSources) throws -> any FileWatcher {
     switch kind {
     #if os(Linux)
-      case .inotify: return Watched(folder: folder, watcher: try InotifyWatcher(sources))
+      case .inotify: try InotifyWatcher(sources)
     #endif
-    case .polling: return Watched(folder: folder, watcher: PollingWatcher(sources))
+    case .polling: PollingWatcher(sources)
     }
   }
 
@@ -125,6 +129,71 @@ import Testing
     try watched.folder.write("longer", at: "Content/moved/b.md")
     let changes = try await watched.changes(until: "Content/moved/b.md")
     #expect(changes.paths == ["Content/moved/b.md"])
+  }
+
+  @Test(arguments: Kind.allCases)
+  func followsFoldersThatChangePlaces(_ kind: Kind) async throws {
+    let watched = try watch(kind)
+    try watched.folder.write("c", at: "Content/notes/c.md")
+    _ = try await watched.changes(until: "Content/notes/c.md")
+    for (old, new) in [("guides", "between"), ("notes", "guides"), ("between", "notes")] {
+      try watched.move("Content/\(old)", to: "Content/\(new)")
+    }
+    _ = try await watched.changes(until: "Content/notes/b.md", "Content/guides/c.md")
+    for path in ["Content/notes/b.md", "Content/guides/c.md"] {
+      try watched.folder.write("longer \(path)", at: path)
+      #expect(try await watched.changes(until: path).paths == [path])
+    }
+  }
+
+  /// What can happen to the folder of a site as a whole.
+  enum Replacement: CaseIterable {
+    case folder
+    case parent
+    case link
+    case copy
+  }
+
+  @Test(arguments: Kind.allCases, Replacement.allCases)
+  func followsARootThatIsReplaced(_ kind: Kind, _ replacement: Replacement) async throws {
+    let folder = try TemporaryFolder()
+    for site in ["above/site", "other/site"] {
+      try folder.write(site, at: "\(site)/Content/guides/a.md")
+      try folder.write(site, at: "\(site)/site.yaml")
+    }
+    try folder.link("current", to: "above/site")
+    let root = replacement == .link ? "current" : "above/site"
+    let sources = WatchedSources(
+      root: "\(folder.path)/\(root)", folders: ["Content", "Templates"], files: ["site.yaml"])
+    let watched = Watched(folder: folder, watcher: try watcher(kind, sources))
+    let manager = FileManager.default
+    switch replacement {
+    case .folder:
+      try watched.move("above/site", to: "away")
+      try watched.move("other/site", to: "above/site")
+    case .parent:
+      try watched.move("above", to: "away")
+      try watched.move("other", to: "above")
+    case .link:
+      try folder.link("next", to: "other/site")
+      try watched.move("next", to: "current")
+    case .copy:
+      try manager.removeItem(atPath: "\(folder.path)/above/site")
+      try manager.copyItem(
+        atPath: "\(folder.path)/other/site", toPath: "\(folder.path)/above/site")
+    }
+    let batches = watched.watcher.batches
+    var seen = ChangeBatch()
+    for await batch in batches {
+      seen = batch
+      if batch.isPartial || (kind == .polling && batch.paths.contains("Content/guides/a.md")) {
+        break
+      }
+    }
+    #expect(seen.isPartial || kind == .polling)
+    try folder.write("longer than before", at: "\(root)/Content/guides/a.md")
+    try folder.write("new", at: "\(root)/Templates/x.html")
+    _ = try await watched.changes(until: "Content/guides/a.md", "Templates/x.html")
   }
 
   @Test(arguments: Kind.allCases)

@@ -161,6 +161,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [64, 40])
+  func buildsWithFewOpenFiles(_ limit: Int) throws {
+    let folder = try site()
+    for number in 0..<200 {
+      let path = "s\(number % 50)/t\(number)" + String(repeating: "/d", count: number == 0 ? 30 : 1)
+      try folder.write("# A \(number)", at: "Content/\(path)/a.md")
+      try folder.write("a", at: "Content/\(path)/a.txt")
+    }
+    let script = "ulimit -n \(limit) && exec \"$0\" build --jobs 8"
+    for name in ["s0/t0/d/b", "s1/t1/b"] {
+      let outcome = try Program(in: folder.path, executable: "/bin/sh")
+        .run("-c", script, Program.executable.path)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      try folder.write("# B", at: "Content/\(name).md")
+    }
+    #expect(try folder.contents().contains("Public/s7/t7/d/a/index.html"))
+  }
+
   @Test func saysThatThereIsNoSuchFolder() throws {
     let folder = try TemporaryFolder()
     let outcome = try Program(in: folder.path).run("build", "--site", "nowhere")

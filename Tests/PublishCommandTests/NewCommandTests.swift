@@ -182,6 +182,86 @@ import Testing
     #expect(!contents.contains("nowhere"))
   }
 
+  @Test(arguments: [
+    "tags/x", "categories/news/x", "search", "search.md", "hot", "latest", "copyright", "tags",
+    "Refund", "re fund/../refund", "gone", "_index", "old~/a", "Thumbs.db/a", "guides/RETURN",
+    String(repeating: "a/", count: 61) + "b",
+  ])
+  func refusesWhatTheNextBuildWouldRefuse(_ path: String) throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path)
+    _ = try program.run("new", "site", ".")
+    try folder.write("# Refund\n", at: "Content/refund.md")
+    try folder.write("---\naliases: [/gone/]\n---\n# Return\n", at: "Content/guides/return.md")
+    try folder.write("# Home\n", at: "Content/index.md")
+    let before = try folder.contents()
+    let outcome = try program.run("new", "article", path)
+    #expect([1, 64].contains(outcome.status), "\(outcome)")
+    #expect(outcome.errors.lowercased().contains("error: "))
+    #expect(outcome.output == "")
+    #expect(try folder.contents() == before)
+    #expect(try program.run("build").status == 0)
+  }
+
+  @Test func asksForTheCategoryThatAddressesNeed() throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path)
+    _ = try program.run("new", "site", ".")
+    try folder.write("title: T\npermalink: /:category/:slug/\n", at: "site.yaml")
+    try folder.write("---\ncategory: a\n---\n# A\n", at: "Content/welcome.md")
+    let refused = try program.run("new", "article", "refund")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("permalink needs ':category'"))
+    #expect(try program.run("new", "article", "refund", "--category", "Help: 1").status == 0)
+    #expect(try program.run("build").status == 0)
+    #expect(try folder.contents().contains("Public/help-1/refund/index.html"))
+  }
+
+  @Test func beginsAnArticleBesideFaultsThatAreThereAlready() throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path)
+    _ = try program.run("new", "site", ".")
+    try folder.write("---\ntilte: A\n---\n", at: "Content/a.md")
+    try folder.write("# X\n", at: "Content/tags/x.md")
+    #expect(try program.run("new", "article", "b").status == 0)
+    #expect(try program.run("new", "article", "a").status == 1)
+  }
+
+  @Test(arguments: ["index", "guides/index"])
+  func beginsThePageOfAFolderWithoutIdleKeys(_ path: String) throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path)
+    _ = try program.run("new", "site", ".")
+    try folder.write("# Refund\n", at: "Content/guides/refund.md")
+    #expect(try program.run("new", "article", path, "--title", "Guides").status == 0)
+    let text = String(decoding: try folder.read("Content/\(path).md"), as: UTF8.self)
+    #expect(text == "---\ntitle: \"Guides\"\n---\n\n")
+    #expect(try !program.run("build").errors.contains("idle-key"))
+  }
+
+  @Test(arguments: [
+    ["new", "article", "a\u{1B}[31mb"], ["new", "article", "a\u{202E}b\u{9B}"],
+    ["new", "article", "tags/\u{1B}]0;x\u{07}"], ["new", "article", "a", "\u{1B}[2J"],
+    ["new", "article", "a", "--no-\u{1B}c"], ["new", "article", "a", "--site", "no\u{1B}[1mne"],
+    ["new", "site", "s\u{1B}[31m\u{2066}"], ["build", "--clock", "\u{1B}[31m"],
+    ["build", "--output", "Content\u{1B}[31m/\u{0D}x"], ["b\u{1B}uild"],
+  ])
+  func printsNoSignThatATerminalObeys(_ arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let program = Program(in: folder.path)
+    _ = try program.run("new", "site", ".")
+    for run in [arguments, arguments] {
+      let outcome = try program.run(arguments: run)
+      let said = (outcome.output + outcome.errors).unicodeScalars
+      #expect(!said.isEmpty)
+      #expect(
+        !said.contains {
+          ($0.value < 32 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+            || (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+        }, "\(outcome)")
+    }
+  }
+
   @Test func welcomesInTheLanguageOfTheSite() throws {
     let folder = try TemporaryFolder()
     _ = try Program(in: folder.path).run("new", "site", "shop", "--language", "zh-TW")

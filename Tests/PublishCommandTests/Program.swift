@@ -10,11 +10,14 @@ struct Program {
 
   private let folder: String
   private let environment: [String: String]
+  private let executable: URL
 
-  /// `folder` is the working directory.
-  init(in folder: String, environment: [String: String] = [:]) {
+  /// `folder` is the working directory; `executable` runs in the place of the program, such as a shell that
+  /// runs it.
+  init(in folder: String, environment: [String: String] = [:], executable: String? = nil) {
     self.folder = folder
     self.environment = environment
+    self.executable = executable.map { URL(fileURLWithPath: $0) } ?? Self.executable
   }
 
   /// Beside the test bundle in the build folder.
@@ -33,7 +36,7 @@ struct Program {
   func run(arguments: [String], input: String = "", outputTo file: String? = nil) throws -> Outcome
   {
     let process = Process()
-    process.executableURL = Self.executable
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -10,11 +10,12 @@ import Testing
     private let output: URL
     private let errors: URL
 
-    init(_ arguments: [String], in folder: String) throws {
+    /// `place` is the working folder, from `folder`, which gets what is said.
+    init(_ arguments: [String], in folder: String, at place: String = ".") throws {
       process = Process()
       process.executableURL = Program.executable
       process.arguments = arguments
-      process.currentDirectoryURL = URL(fileURLWithPath: folder)
+      process.currentDirectoryURL = URL(fileURLWithPath: "\(folder)/\(place)")
       output = URL(fileURLWithPath: folder + "/out-\(UUID().uuidString)")
       errors = URL(fileURLWithPath: folder + "/err-\(UUID().uuidString)")
       for url in [output, errors] { try Data().write(to: url) }
@@ -117,6 +118,23 @@ import Testing
     #expect(program.complained.contains("Content/a.md:2:1: error: front-matter key 'titel'"))
     // What was said of the configuration before is not said again.
     #expect(program.complained.components(separatedBy: "no host").count == 2)
+    program.kill(SIGINT)
+    #expect(try await program.status() == 0)
+  }
+
+  @Test func followsASiteInItsWorkingFolderThatIsReplaced() async throws {
+    let folder = try site()
+    let program = try Running(["serve", "--port", "0"], in: folder.path, at: "site")
+    let port = try #require(try url(in: try await program.wait(for: "Loaded")).port)
+    let manager = FileManager.default
+    try manager.copyItem(atPath: folder.path + "/site", toPath: folder.path + "/new")
+    try folder.write("# Another\n", at: "new/Content/a.md")
+    try manager.moveItem(atPath: folder.path + "/site", toPath: folder.path + "/away")
+    try manager.moveItem(atPath: folder.path + "/new", toPath: folder.path + "/site")
+    _ = try await program.wait(for: "Changed many files")
+    let connection = try await RawConnection.open(
+      port: port, sending: Array("GET /a/ HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+    #expect(try await connection.answer().text.contains("<body>Another"))
     program.kill(SIGINT)
     #expect(try await program.status() == 0)
   }

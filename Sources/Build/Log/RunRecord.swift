@@ -16,6 +16,8 @@ struct RunRecord: Sendable {
   let moments: [(device: UInt64, moment: ModificationTime)]
   /// The moments at which the same articles are due, the first one included and the last one not.
   let clock: ClosedRange<Int>
+  /// When it ran by the machine's clock; nil where somebody has named the moment.
+  let machineClock: Int?
   /// The hash of the manifest, which a killed run has changed.
   let manifest: UInt64
   let report: BuildReport
@@ -41,8 +43,10 @@ extension RunRecord {
     }
     writer.put(clock.lowerBound)
     writer.put(clock.upperBound)
+    writer.put(machineClock) { $0.put($1 as Int) }
     writer.put(manifest)
-    writer.put(report.diagnostics)
+    // The next run has a clock of its own.
+    writer.put(report.diagnostics.filter { $0.id != Moment.doubtID })
     writer.put(report.pages) { writer, page in
       writer.put(page.kind.rawValue)
       writer.put(page.count)
@@ -73,6 +77,7 @@ extension RunRecord {
     let (from, until) = (try reader.int(), try reader.int())
     guard from <= until else { throw RecordDamage() }
     clock = from...until
+    machineClock = try reader.optional { (reader) throws(RecordDamage) in try reader.int() }
     manifest = try reader.word()
     var report = BuildReport()
     report.diagnostics = try reader.diagnostics()

@@ -12,9 +12,18 @@
   ///
   /// Between the making of a folder and the watch on it files may appear unseen; so once the watch
   /// stands, all that is in the folder counts as changed. The same holds where the queue of the kernel
-  /// overflows: everything is watched anew, and the batch says that it is not all.
+  /// overflows, or another folder takes the place of the root: everything is watched anew, and the batch
+  /// says that it is not all.
   package final class InotifyWatcher: FileWatcher {
+    /// Which folder the root is.
+    private struct Identity: Equatable {
+      let device: dev_t
+      let inode: ino_t
+    }
+
     private struct State {
+      /// The root that is watched; nil while there is none.
+      var root: Identity?
       /// The folder of each watch, from the root; empty for the root itself.
       var folders: [Int32: String] = [:]
       var watches: [String: Int32] = [:]
@@ -47,6 +56,7 @@
       }
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       bell = ends[1]
+      state.withLock { $0.root = Self.identity(of: sources.root) }
       // From here on it is whole, and its end closes what is open.
       start(hearing: ends[0])
       try watchRoot()
@@ -73,12 +83,43 @@
           pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
         ]
         while waiting[1].revents == 0 {
-          guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 || errno == EINTR else { break }
+          guard poll(&waiting, nfds_t(waiting.count), Self.interval) >= 0 || errno == EINTR else {
+            break
+          }
           if waiting[0].revents != 0 { self?.readEvents() }
+          self?.followRoot()
         }
         close(descriptor)
         close(bell)
       }
+    }
+
+    /// Milliseconds between two looks at what the root is: of a folder above it that is renamed, or a link to
+    /// it that leads elsewhere, the kernel tells the root's own watch nothing.
+    private static let interval: Int32 = 300
+
+    private static func identity(of root: String) -> Identity? {
+      var status = stat()
+      return stat(root, &status) == 0 ? Identity(device: status.st_dev, inode: status.st_ino) : nil
+    }
+
+    /// Watches the folder that has taken the place of the root, once there is one.
+    private func followRoot() {
+      let found = Self.identity(of: sources.root)
+      guard found != state.withLock({ $0.root }) else { return }
+      unwatch("")
+      state.withLock { $0.root = nil }
+      if let found {
+        do throws(FileError) {
+          try watchRoot()
+          for folder in sources.folders { _ = try watch(folder) }
+        } catch {
+          // Gone again, or no watches are left: tried again at the next look.
+          return
+        }
+        state.withLock { $0.root = found }
+      }
+      collector.add(ChangeBatch(isPartial: true))
     }
 
     private func watchRoot() throws(FileError) {
@@ -137,11 +178,11 @@
       return entries
     }
 
-    /// Lets go of a folder that has moved away or gone, with all below it.
+    /// Lets go of a folder that has moved away or gone, with all below it; of the root with all.
     private func unwatch(_ folder: String) {
       let lost = state.withLock { state in
         let paths = state.watches.keys.filter {
-          $0 == folder || $0.utf8.starts(with: "\(folder)/".utf8)
+          folder.isEmpty || $0 == folder || $0.utf8.starts(with: "\(folder)/".utf8)
         }
         return paths.compactMap { path in
           state.watches.removeValue(forKey: path).map { watch in
@@ -166,18 +207,38 @@
     /// Runs on the thread that reads.
     private func readEvents() {
       var batch = ChangeBatch()
+      var folders: Set<String> = []
+      defer {
+        follow(folders, &batch)
+        collector.add(batch)
+      }
       let size = 64 * 1024
       withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { buffer in
         while true {
           let count = read(descriptor, buffer.baseAddress, size)
           guard count > 0 else { return }
-          take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &batch)
+          take(UnsafeRawBufferPointer(rebasing: buffer[..<count]), into: &batch, &folders)
         }
       }
-      collector.add(batch)
     }
 
-    private func take(_ bytes: UnsafeRawBufferPointer, into batch: inout ChangeBatch) {
+    /// Watches the folders that came, went or changed places as they are now, whatever happened to them in
+    /// between: of two that were exchanged each has been the other.
+    private func follow(_ folders: Set<String>, _ batch: inout ChangeBatch) {
+      for folder in folders { unwatch(folder) }
+      for folder in folders {
+        do throws(FileError) {
+          batch.paths.formUnion(try watch(folder))
+        } catch {
+          // No watches are left: changes below it will go unseen, and that is known.
+          batch.isPartial = true
+        }
+      }
+    }
+
+    private func take(
+      _ bytes: UnsafeRawBufferPointer, into batch: inout ChangeBatch, _ folders: inout Set<String>
+    ) {
       let headSize = MemoryLayout<inotify_event>.size
       var offset = 0
       while offset + headSize <= bytes.count {
@@ -187,12 +248,13 @@
         // Padded with zeros.
         let name = bytes[start..<end].prefix { $0 != 0 }
         offset = end
-        take(event.mask, event.wd, String(validating: name, as: UTF8.self), into: &batch)
+        take(event.mask, event.wd, String(validating: name, as: UTF8.self), into: &batch, &folders)
       }
     }
 
     private func take(
-      _ mask: UInt32, _ watch: Int32, _ name: String?, into batch: inout ChangeBatch
+      _ mask: UInt32, _ watch: Int32, _ name: String?, into batch: inout ChangeBatch,
+      _ folders: inout Set<String>
     ) {
       func happened(_ event: Int) -> Bool { mask & UInt32(event) != 0 }
       if happened(Int(IN_Q_OVERFLOW)) {
@@ -205,6 +267,8 @@
         state.withLock { state in
           state.folders[watch] = nil
           if state.watches[folder] == watch { state.watches[folder] = nil }
+          // Another may get the same number.
+          if folder.isEmpty { state.root = nil }
         }
         return
       }
@@ -215,17 +279,8 @@
         guard sources.holds(name), isFolder == sources.folders.contains(name) else { return }
       }
       batch.paths.insert(path)
-      guard isFolder else { return }
-      if happened(Int(IN_MOVED_FROM)) || happened(Int(IN_DELETE)) {
-        unwatch(path)
-      } else if happened(Int(IN_CREATE)) || happened(Int(IN_MOVED_TO)) {
-        do throws(FileError) {
-          batch.paths.formUnion(try self.watch(path))
-        } catch {
-          // No watches are left: changes below it will go unseen, and that is known.
-          batch.isPartial = true
-        }
-      }
+      let moves = [IN_MOVED_FROM, IN_DELETE, IN_CREATE, IN_MOVED_TO]
+      if isFolder, moves.contains(where: { happened(Int($0)) }) { folders.insert(path) }
     }
   }
 #endif
