@@ -23,6 +23,14 @@ import Testing
     #expect(ArticleFile.isNamedTwice("a.md.txt") && !ArticleFile.isNamedTwice("a.txt"))
   }
 
+  @Test(arguments: ["", ".", "..", "a.", "a.md.", "a/", "b.md/", "/", "a./b", "退."])
+  func takesNamesWithoutAnEndingForOtherFiles(name: String) {
+    #expect(!ArticleFile.isNamed(name))
+    #expect(!ArticleFile.isNamedTwice(name))
+    #expect(ArticleFile.dialect(of: name) == nil)
+    #expect(!ArticleFile.isOtherMarkup(name))
+  }
+
   @Test func findsLinksToArticlesByAnyEnding() {
     let site = SiteSample([
       ("a.md", "# A\n\n[b](b.markdown) [c](sub/c.MKD#x) [d](bb.markdown)"), ("b.markdown", "# B"),

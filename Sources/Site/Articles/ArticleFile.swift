@@ -20,7 +20,7 @@ package enum ArticleFile {
 
   package static func isNamed(_ path: String) -> Bool {
     path.withBytes { bytes in
-      guard let start = ending(of: bytes) else { return false }
+      guard let start = ending(of: bytes), start < bytes.count else { return false }
       // `.md` in any case, which nearly all are.
       if bytes.count - start == 2, bytes[start] | 0x20 == UInt8(ascii: "m"),
         bytes[start + 1] | 0x20 == UInt8(ascii: "d")
