@@ -13,7 +13,7 @@ from servers import Apache, free_port, program
 
 COUNT = 1000
 NO_SPACE = {0x20: None, 0xA0: None, 0x3000: None}
-HOSTS = 60
+HOSTS = 20
 # Signs that mean something to a shell, a configuration file, a URL or an expression; letters of several scripts;
 # a mark without a letter, and signs that look like others.
 SIGNS = list(" !\"#$%&'()*+,-.:;<=>?@[]^_`{|}~") + ["%20", "%2f", "${x}", "{$x}", "$1", "%1", "..", "&amp;"]
@@ -46,7 +46,7 @@ def files(rng: random.Random) -> dict:
     for number in range(COUNT):
         words = [word(rng, SIGNS) for _ in range(rng.randint(1, 2))]
         # Hidden files and those that editors leave behind are not published.
-        words = [f"x{part}x" if part.startswith(".") or part.endswith("~") else part for part in words]
+        words = [f"x{part}x" if part.startswith((".", "~", "#")) or part.endswith("~") else part for part in words]
         ending = rng.choice([".txt", ".json", ".svg", ".TXT", ".xml", ".pdf", ".20240101.pdf", ".0123abcd.txt"])
         folder = rng.choice([f"f{number}", f"assets/f{number}", f"f{number}"])
         found[f"{folder}/{'/'.join(words)}-{number}{ending}"] = f"file {number} " * 60
