@@ -44,13 +44,13 @@ FILES_A = {
     "guides/faq": "常見問題",
     "data/prices/2022.csv": "1,2",
     "data/prices/2023.csv": "3,4",
-    "old.md": "---\ntitle: 舊文\naliases: [/former.html, /moved/to/here/]\n---\n",
+    "old.md": "---\ntitle: 舊文\naliases: [/former.html, /moved/to/here/]\n---\n\n內文。\n",
 }
 FILES_B = {
-    "guides/faq.md": "---\ntitle: 常見問題\n---\n",
+    "guides/faq.md": "---\ntitle: 常見問題\n---\n\n問與答。\n",
     "guides/faq/deep/refunds.csv": "5,6",
     "data/prices": "7,8",
-    "old.md": "---\ntitle: 舊文\naliases: [/former.html/1/, /moved/to]\n---\n",
+    "old.md": "---\ntitle: 舊文\naliases: [/former.html/1/, /moved/to]\n---\n\n內文。\n",
 }
 
 

@@ -16,7 +16,9 @@ extension DiskOutput {
       removed.append(path.text)
     }
     self.root.folders.forget()
-    Self.removeEmpty(Set(checked.map { RelativePath.parent(of: $0.text) }), in: root)
+    let parents = Set(checked.map { RelativePath.parent(of: $0.text) })
+    // The manifest then still names the files, so that the next run tries again.
+    if let failure = Self.removeEmpty(parents, in: root) { throw failure }
     return removed
   }
 
@@ -76,20 +78,25 @@ extension DiskOutput {
   }
 
   /// Removes those of the folders that are empty, and with `climbs` those above them that become so, up
-  /// to any of `limits`.
+  /// to any of `limits`. One that the system refuses to remove stays, and the first such failure is returned.
+  @discardableResult
   static func removeEmpty(
     _ folders: Set<String>, in root: Int32, climbs: Bool = true, upTo limits: Set<String> = []
-  ) {
+  ) -> FileError? {
+    var failure: FileError?
     // Longest first: a folder above several of them is emptied by the last.
     for start in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
       var folder = start
-      while !folder.isEmpty, !limits.contains(folder),
-        // One that cannot be removed stays: nothing is lost by that.
-        let path = try? RelativePath(folder, for: .remove),
-        (try? path.removeEmptyFolder(in: root)) == true, climbs
-      {
-        folder = RelativePath.parent(of: folder)
+      do throws(FileError) {
+        while !folder.isEmpty, !limits.contains(folder),
+          try RelativePath(folder, for: .remove).removeEmptyFolder(in: root), climbs
+        {
+          folder = RelativePath.parent(of: folder)
+        }
+      } catch {
+        failure = failure ?? error
       }
     }
+    return failure
   }
 }

@@ -105,10 +105,20 @@ final class OutputRoot: Sendable {
 }
 
 extension RelativePath {
-  /// Removes the folder at this path if it is empty; false if it stays.
+  /// Removes the folder at this path if it is empty; false if it stays, since it is not or no longer there.
+  /// Throws where the system refuses to remove it.
   func removeEmptyFolder(in root: Int32) throws(FileError) -> Bool {
-    try withParent(in: root, for: .remove) { (folder, name) throws(FileError) in
-      unlinkat(folder, name, AT_REMOVEDIR) == 0
-    } ?? false
+    do throws(FileError) {
+      return try withParent(in: root, for: .remove) { (folder, name) throws(FileError) in
+        if unlinkat(folder, name, AT_REMOVEDIR) == 0 { return true }
+        let error = SystemError()
+        if [ENOTEMPTY, EEXIST, ENOENT, ENOTDIR, ELOOP].contains(error.code) { return false }
+        throw FileError(text, .remove, error)
+      } ?? false
+    } catch {
+      // Where a file or a link has taken the place of a folder above it.
+      if case .inTheWay = error.reason { return false }
+      throw error
+    }
   }
 }

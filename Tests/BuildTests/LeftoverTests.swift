@@ -7,7 +7,7 @@ import Testing
 @Suite struct LeftoverTests {
   @Test(arguments: ["a.md.1", "a.md.r12", "a.md.mine", "a.md~", "#a.md#", "~$a.docx", "a.swp"])
   func areKnownByTheirNames(name: String) {
-    #expect(Leftover.isNamed(name))
+    #expect(Leftover.isNamed(Substring(name).utf8))
   }
 
   @Test func readsAnyNameToItsEnd() {
@@ -19,7 +19,7 @@ import Testing
     for _ in 0..<20_000 {
       let name = (0..<Int.random(in: 1...7, using: &random))
         .compactMap { _ in pieces.randomElement(using: &random) }.joined()
-      _ = Leftover.isNamed(name)
+      _ = Leftover.isNamed(Substring(name).utf8)
       _ = Leftover.isConflict(name)
     }
   }

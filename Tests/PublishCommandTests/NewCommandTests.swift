@@ -213,6 +213,8 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.errors.contains("permalink needs ':category'"))
     #expect(try program.run("new", "article", "refund", "--category", "Help: 1").status == 0)
+    let begun = String(decoding: try folder.read("Content/refund.md"), as: UTF8.self)
+    try folder.write(begun + "Text\n", at: "Content/refund.md")
     #expect(try program.run("build").status == 0)
     #expect(try folder.contents().contains("Public/help-1/refund/index.html"))
   }
