@@ -5,8 +5,8 @@ import Site
 /// What a run did, for its summary.
 package struct BuildReport: Sendable {
   package var diagnostics: [Diagnostic] = []
-  /// Pages of the plan by kind, in the order of `PageKind`.
-  package var pages: [(kind: PageKind, count: Int)] = []
+  /// Pages of the plan by the names of their kinds, in the order of the plan.
+  package var pages: [(kind: String, count: Int)] = []
   /// Files that are copied as they are.
   package var copies = 0
   /// Pages that had to be looked at, to find whether something has changed for them.
@@ -59,9 +59,14 @@ package struct BuildReport: Sendable {
   }
 
   private mutating func count(_ plan: SitePlan) {
-    var counts: [PageKind: Int] = [:]
-    for page in plan.pages { counts[page.kind, default: 0] += 1 }
-    pages = PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
+    var counts: [String: Int] = [:]
+    pages = []
+    for page in plan.pages {
+      let name = page.kind.name
+      if counts[name] == nil { pages.append((name, 0)) }
+      counts[name, default: 0] += 1
+    }
+    pages = pages.map { ($0.kind, counts[$0.kind, default: 0]) }
     copies = plan.copies.count
     skipped = plan.index.skipped
   }

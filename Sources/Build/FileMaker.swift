@@ -107,7 +107,9 @@ struct FileMaker: Sendable {
   func make(_ page: PagePlan, _ digester: PageDigester?) -> Outcome {
     let path = page.address.outputPath
     let known = earlier.file(at: path)
-    if let known, known.isIntact, digester?.keeps(page) == true, case .page = known.record.origin {
+    if let known, known.isIntact, case .page(let digest, _) = known.record.origin,
+      digester?.keeps(digest) == true
+    {
       return Outcome(
         record: known.record,
         forms: makeForms(of: path, isKept: true) { try? output.read(path) })

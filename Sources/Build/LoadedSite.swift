@@ -1,4 +1,5 @@
 import Diagnostics
+import Search
 import Site
 
 /// A site read from its files and laid out, with everything that was found wrong.
@@ -6,6 +7,8 @@ package struct LoadedSite: Sendable {
   package let configuration: SiteConfiguration
   package internal(set) var plan: SitePlan
   package internal(set) var theme: Theme
+  /// The files that the search page reads; nil where they are made for each reader who asks.
+  let search: SearchIndex?
   package internal(set) var bodies: ArticleBodies
   /// What the search finds articles by, as `SearchTerms.body` gives it.
   package internal(set) var terms: ArticleBodies
@@ -30,7 +33,9 @@ package struct LoadedSite: Sendable {
   /// The same, going on from what earlier runs have read.
   func renderer(after readings: PageReads.Snapshot) -> PageRenderer {
     let bodies = bodies
-    return PageRenderer(plan, theme: theme, configuration: configuration, readings: readings) {
+    return PageRenderer(
+      plan, theme: theme, configuration: configuration, search: search, readings: readings
+    ) {
       bodies.body(of: $0)
     }
   }

@@ -44,7 +44,7 @@ struct OutputMaker: Sendable {
     // A first run knows nothing of what pages read before some have been rendered. What a few of each kind
     // read, nearly always is all that any reads.
     let isFirst = run.earlierOutput.absence != nil
-    let samples = isFirst ? Self.samples(of: pages) : []
+    let samples = isFirst ? Self.samples(of: site.plan) : []
     let sampled = await request.workers.map(samples, chunk: Self.chunkSize) {
       make(pages[$0], nil)
     }
@@ -68,12 +68,14 @@ struct OutputMaker: Sendable {
 
   /// The positions of the first pages of each kind, and of some from everywhere: of those that templates
   /// make, since no others read views.
-  private static func samples(of pages: [PagePlan]) -> [Int] {
+  private static func samples(of plan: SitePlan) -> [Int] {
+    let pages = plan.pages
     var counts: [PageKind: Int] = [:]
     return pages.indices.filter { position in
       let kind = pages[position].kind
       counts[kind, default: 0] += 1
-      return kind.template != nil && (counts[kind, default: 0] <= 4 || position % 256 == 0)
+      return plan.template(of: pages[position]) != nil
+        && (counts[kind, default: 0] <= 4 || position % 256 == 0)
     }
   }
 

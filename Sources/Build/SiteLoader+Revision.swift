@@ -38,7 +38,8 @@ extension SiteLoader {
     guard let article = parsed.article, let body = parsed.body, !parsed.diagnostics.containsError,
       SkipReason(article, options: options) == nil,
       let plan = site.plan.replacing(article)
-        ?? site.plan.adding(article, configuration: site.configuration, options: options)
+        ?? site.plan.adding(
+          article, configuration: site.configuration, options: options, page: ArticlePage.init)
     else { return nil }
     var revised = site
     revised.plan = plan

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Search
 import Site
 
 /// Reads a site and lays it out. Writes nothing but the bodies of articles into a pack, where it is
@@ -13,6 +14,7 @@ package struct SiteLoader: Sendable {
   private let clocks: FileSystemClocks
   private let resizesImages: Bool
   private let makesSearch: Bool
+  private let kinds: [PageKind]
 
   /// Bytes of one source file; a larger one is a mistake, such as a video named `.md`.
   private static let sizeLimit = 64 * 1024 * 1024
@@ -20,11 +22,12 @@ package struct SiteLoader: Sendable {
   /// `cache` is that of an earlier load of the same site. The bodies of articles stay in memory where
   /// there is no `pack`. `clocks` are from before the sources were listed.
   /// `resizesImages` says whether whoever asked can make smaller forms of images, where the site wants
-  /// them; `makesSearch`, whether the plan is to hold the files of the search.
+  /// them; `makesSearch`, whether the plan is to hold the files of the search; `kinds`, which pages a site
+  /// has.
   package init(
     _ tree: any SourceTree, options: SiteOptions, workers: Workers, cache: SourceCache = .empty,
     pack: BodyPack? = nil, clocks: FileSystemClocks? = nil, resizesImages: Bool = false,
-    makesSearch: Bool = true
+    makesSearch: Bool = true, kinds: [PageKind] = PageKinds.all
   ) {
     self.tree = tree
     self.options = options
@@ -34,6 +37,7 @@ package struct SiteLoader: Sendable {
     self.clocks = clocks ?? tree.clocks
     self.resizesImages = resizesImages
     self.makesSearch = makesSearch
+    self.kinds = kinds
   }
 
   private static let missingConfiguration = "missing-configuration"
@@ -67,10 +71,10 @@ package struct SiteLoader: Sendable {
       isSearchable && makesSearch
       ? await SearchPages.index(index, language: configuration.language, terms: terms.body) : nil
     let (plan, planFaults) = SitePlanner.plan(
-      index, files: files.map(\.path), assets: theme.assets,
+      index, kinds: kinds, files: files.map(\.path), assets: theme.assets,
       images: ImageCatalog(images.map(\.file), stampsNames: configuration.images.stampsNames),
       resizesImages: canResize, configuration: configuration,
-      isSearchable: isSearchable, search: search)
+      isSearchable: isSearchable, searchFiles: search?.files.map(\.name) ?? [])
     let linkFaults = await links(in: plan, configuration)
     let fileFaults = FileChecker(plan.images) { try? read($0).get() }
       .check(files.map { (path: $0.path, size: $0.stamp.size) })
@@ -84,6 +88,7 @@ package struct SiteLoader: Sendable {
       configuration: configuration,
       plan: plan,
       theme: theme,
+      search: search,
       bodies: bodies,
       terms: terms,
       sources: sources,

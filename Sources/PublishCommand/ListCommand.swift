@@ -52,7 +52,7 @@ struct ListCommand: AsyncParsableCommand {
       }
     case .tags: terms(plan.index.tags)
     case .categories: terms(plan.index.categories)
-    case .pages: plan.pages.map { [$0.kind.rawValue, $0.address.path] }
+    case .pages: plan.pages.map { [$0.kind.name, $0.address.path] }
     case .files: site.unnamedFiles.map { [$0] }
     case .skipped:
       plan.index.skipped.map { skipped in

@@ -63,21 +63,8 @@ struct Summary {
     return parts.joined(separator: ", ")
   }
 
-  private static func noun(_ kind: PageKind, _ count: Int) -> String {
-    switch kind {
-    case .article: count == 1 ? "article" : "articles"
-    case .section: count == 1 ? "section page" : "section pages"
-    case .tag: count == 1 ? "tag page" : "tag pages"
-    case .category: count == 1 ? "category page" : "category pages"
-    case .feed: count == 1 ? "feed" : "feeds"
-    case .searchFile: count == 1 ? "search file" : "search files"
-    case .redirect: count == 1 ? "redirect" : "redirects"
-    case .hosting: count == 1 ? "file of server rules" : "files of server rules"
-    case .home: "home"
-    case .sitemap: "sitemap"
-    case .tags, .categories, .hot, .latest, .copyright, .notFound, .search, .robots:
-      kind.rawValue
-    }
+  private static func noun(_ kind: String, _ count: Int) -> String {
+    PageKinds.all.first { $0.name == kind }?.noun.text(for: count) ?? kind
   }
 
   /// Names are worth reading while they are few.

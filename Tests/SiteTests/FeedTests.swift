@@ -304,7 +304,7 @@ private let settings =
       site.text(at: "/sitemap-\($0).xml").split(separator: "\n").count { $0.hasPrefix("<loc>") }
     }
     #expect(counts.first == 45_000)
-    let indexable = site.plan.pages.count { $0.kind.template != nil && $0.kind != .notFound }
+    let indexable = site.plan.pages.count { site.plan.isIndexable($0) }
     #expect(counts.reduce(0, +) == indexable)
   }
 

@@ -21,7 +21,7 @@ struct SiteSample {
   init(
     _ articles: [(path: String, text: String)], configuration yaml: String = "title: Site",
     files: [String] = [], assets: [String] = [], images: [ImageCatalog.File] = [],
-    change: (inout SiteOptions) -> Void = { _ in }
+    kinds: [PageKind] = PageKinds.all, change: (inout SiteOptions) -> Void = { _ in }
   ) {
     let (configuration, faults) = ConfigurationParser.parse(
       SourceFile(path: "site.yaml", text: yaml))
@@ -42,7 +42,7 @@ struct SiteSample {
       parsed.map(\.article), configuration: configuration, options: options,
       source: { sources[$0.path] })
     let (plan, planFaults) = SitePlanner.plan(
-      index, files: files + images.map(\.path),
+      index, kinds: kinds, files: files + images.map(\.path),
       assets: AssetCatalog(fingerprints: assets.map { ($0, "0123abcd") }),
       images: ImageCatalog(images, stampsNames: configuration.images.stampsNames),
       configuration: configuration)
@@ -82,22 +82,24 @@ struct SiteSample {
 
   private var composer: PageComposer {
     PageComposer(
-      plan, configuration: configuration, strings: StringCatalog(), reads: PageReads(templates: []))
+      plan, configuration: configuration, strings: StringCatalog(), reads: PageReads(templates: []),
+      bodies: bodySource)
   }
 
   /// The `page` of the page at an address.
   func page(_ address: String) -> Value {
-    guard let page = plan.page(at: Address(address)) else { return .none }
-    return composer.root(of: composer.view(of: page, for: "", bodies: bodySource), for: "")
-      .attribute(at: 1)
+    plan.page(at: Address(address)).flatMap(root)?.attribute(at: 1) ?? .none
+  }
+
+  private func root(of page: PagePlan) -> RootView? {
+    guard case .template(let content)? = page.content.making as? Making else { return nil }
+    let composer = composer
+    return composer.root(of: composer.view(of: page, content, for: ""), for: "")
   }
 
   /// The `site` of every page.
   var site: Value {
-    plan.page(at: .home).map { page in
-      composer.root(of: composer.view(of: page, for: "", bodies: bodySource), for: "").attribute(
-        at: 0)
-    } ?? .none
+    plan.page(at: .home).flatMap(root)?.attribute(at: 0) ?? .none
   }
 
   /// The bytes of a page that needs no template.

@@ -48,7 +48,7 @@ extension RunRecord {
     // The next run has a clock of its own.
     writer.put(report.diagnostics.filter { $0.id != Moment.doubtID })
     writer.put(report.pages) { writer, page in
-      writer.put(page.kind.rawValue)
+      writer.put(page.kind)
       writer.put(page.count)
     }
     writer.put(report.copies)
@@ -82,8 +82,7 @@ extension RunRecord {
     var report = BuildReport()
     report.diagnostics = try reader.diagnostics()
     report.pages = try reader.list { (reader) throws(RecordDamage) in
-      guard let kind = PageKind(rawValue: try reader.string()) else { throw RecordDamage() }
-      return (kind, try reader.int())
+      (try reader.string(), try reader.int())
     }
     report.copies = try reader.int()
     report.skipped = try reader.list { (reader) throws(RecordDamage) in

@@ -71,7 +71,7 @@ struct PreviewResponder: Sendable {
     }
     let version = Fingerprint(built)
     // A page that sends the reader on at once is left before a script runs.
-    let isFollowed = type == MediaType.html && page.kind != .redirect
+    let isFollowed = type == MediaType.html && page.kind != PageKind.redirect
     guard isFollowed, reloads || origin.omission != nil else {
       return answer(request, status, type, .bytes(built), size: built.count, EntityTag(version))
     }

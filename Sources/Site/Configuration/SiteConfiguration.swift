@@ -76,6 +76,9 @@ package struct SiteConfiguration: Sendable {
     return options
   }
 
+  /// Over how many pages a list of articles is spread; an empty one has a page too.
+  func pageCount(for articles: Int) -> Int { max(1, (articles + pageSize - 1) / pageSize) }
+
   /// What its editor should know, and what fails no run, not even a strict one.
   package var notes: [Diagnostic] {
     guard takedown.contacts.isEmpty else { return [] }

@@ -7,7 +7,7 @@ struct FeedEntries {
   private static let fewest = 5
 
   private struct Piece {
-    let entry: SiteIndex.Entry
+    let position: Int
     var bytes: [UInt8]
     var isWhole: Bool
   }
@@ -17,17 +17,17 @@ struct FeedEntries {
   /// Each as it was written.
   var written: [[UInt8]] { pieces.map(\.bytes) }
 
-  /// `write` makes an entry of a text, or of the summary alone where there is none.
+  /// `positions` are those of articles. `write` makes an entry of a text, or of the summary alone where there is none.
   init(
-    _ entries: [SiteIndex.Entry], room: Int, text: FeedWriter.TextSource,
-    write: (SiteIndex.Entry, [UInt8]?) -> [UInt8]
+    _ positions: [Int], room: Int, text: FeedWriter.TextSource,
+    write: (Int, [UInt8]?) -> [UInt8]
   ) {
     var size = 0
-    for entry in entries {
+    for position in positions {
       if size > room, pieces.count >= Self.fewest { break }
-      var piece = Piece(entry: entry, bytes: write(entry, text(entry)), isWhole: true)
+      var piece = Piece(position: position, bytes: write(position, text(position)), isWhole: true)
       if piece.bytes.count > room {
-        piece = Piece(entry: entry, bytes: write(entry, nil), isWhole: false)
+        piece = Piece(position: position, bytes: write(position, nil), isWhole: false)
       }
       size += piece.bytes.count
       pieces.append(piece)
@@ -35,7 +35,7 @@ struct FeedEntries {
     while size > room, pieces.count > Self.fewest { size -= pieces.removeLast().bytes.count }
     while size > room, let longest = longestWhole {
       size -= pieces[longest].bytes.count
-      pieces[longest].bytes = write(pieces[longest].entry, nil)
+      pieces[longest].bytes = write(pieces[longest].position, nil)
       pieces[longest].isWhole = false
       size += pieces[longest].bytes.count
     }

@@ -12,17 +12,18 @@ struct FeedWriter: Sendable {
     self.place = place
   }
 
-  /// Gives the HTML of an article, or what stands for it.
-  typealias TextSource = (SiteIndex.Entry) -> [UInt8]
+  /// Gives the HTML of the article at a position, or what stands for it.
+  typealias TextSource = (Int) -> [UInt8]
 
   /// `limit` is how many bytes the feed may have.
   func writeAtom(
     _ scope: FeedScope, text: TextSource, limit: Int, into output: inout [UInt8]
   ) {
     let (title, feed, page) = subject(of: scope)
-    let entries = newest(in: scope)
+    let positions = newest(in: scope)
     let updated =
-      entries.map { modified($0) }.max() ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
+      positions.map { modified(index.articles[$0]) }.max()
+      ?? Timestamp(seconds: 0, offset: 0, hasTime: true)
     var xml = XMLWriter()
     xml.open("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", place.language)])
     xml.element("title", title)
@@ -37,9 +38,9 @@ struct FeedWriter: Sendable {
     xml.element("name", configuration.author ?? configuration.title)
     xml.close("author")
     xml.element("generator", "publish", [("version", PublishVersion.current)])
-    let pieces = FeedEntries(entries, room: limit - xml.bytes.count - 8, text: text) {
+    let pieces = FeedEntries(positions, room: limit - xml.bytes.count - 8, text: text) {
       var piece = XMLWriter(isDocument: false)
-      write($0, $1, to: &piece)
+      write(index.articles[$0], $1, to: &piece)
       return piece.bytes
     }
     for piece in pieces.written { xml.append(piece) }
@@ -59,9 +60,8 @@ struct FeedWriter: Sendable {
     }
   }
 
-  private func newest(in scope: FeedScope) -> [SiteIndex.Entry] {
-    index.newest(in: scope).map { index.articles[$0] }
-      .filter { $0.article.frontMatter.date != nil }
+  private func newest(in scope: FeedScope) -> [Int] {
+    index.newest(in: scope).filter { index.articles[$0].article.frontMatter.date != nil }
   }
 
   private func modified(_ entry: SiteIndex.Entry) -> Timestamp {
@@ -107,12 +107,12 @@ struct FeedWriter: Sendable {
     writeAuthors(configuration.author ?? configuration.title, to: &json)
     json.key("items")
     json.openArray()
-    let entries = newest(in: .site)
+    let positions = newest(in: .site)
     // A comma before each, and the end.
-    let room = limit - json.bytes.count - entries.count - 3
-    let pieces = FeedEntries(entries, room: room, text: text) {
+    let room = limit - json.bytes.count - positions.count - 3
+    let pieces = FeedEntries(positions, room: room, text: text) {
       var piece = JSONWriter()
-      write($0, $1, to: &piece)
+      write(index.articles[$0], $1, to: &piece)
       return piece.bytes
     }
     for piece in pieces.written { json.value(piece) }

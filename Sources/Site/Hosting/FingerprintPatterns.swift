@@ -39,7 +39,9 @@ struct FingerprintPatterns: Sendable {
     } else {
       kinds.append([.syntax("assets/.+\\.\(Self.digits)(\\.[^./]+)?")])
     }
-    if plan.search != nil { kinds.append([.syntax("search/\(Self.digits)\\.(bin|json)")]) }
+    if plan.pages.contains(where: { $0.kind.isFingerprinted }) {
+      kinds.append([.syntax("search/\(Self.digits)\\.(bin|json)")])
+    }
     if images.stampsNames {
       let endings = ImageFile.endings.joined(separator: "|")
       kinds.append([.syntax(".+\\.\(Self.digits)\\.(\(endings))")])
@@ -54,7 +56,7 @@ struct FingerprintPatterns: Sendable {
   /// Addresses of files that carry no fingerprint.
   private static func unstamped(in plan: SitePlan) -> some Sequence<Address> {
     let copies = plan.copies.lazy.filter { !$0.isFingerprinted }.map(\.address)
-    let pages = plan.pages.lazy.filter { $0.kind != .searchFile }.map(\.address)
+    let pages = plan.pages.lazy.filter { !$0.kind.isFingerprinted }.map(\.address)
       .filter { $0.path.utf8.last != UInt8(ascii: "/") }
     return [AnySequence(copies), AnySequence(pages)].lazy.joined()
   }

@@ -36,14 +36,13 @@ package struct HostingRules: Sendable {
     basePath = PercentEncoding.decode(configuration.baseURL.path) ?? configuration.baseURL.path
     let base = configuration.baseURL
     redirects = plan.pages.compactMap { page in
-      guard case .redirect(let target) = page.content else { return nil }
-      return Redirect(from: page.address, target: base.relative(target))
+      guard let redirect = page.content as? RedirectPage else { return nil }
+      return Redirect(from: page.address, target: base.relative(redirect.target))
     }
     let manifest = PageAddress.search(file: SearchIndex.manifest)
     fingerprinted =
       plan.copies.filter(\.isFingerprinted).map(\.address) + plan.variants.map(\.address)
-      + plan.pages.filter { $0.kind == .searchFile && $0.address != manifest }
-      .map(\.address)
+      + plan.pages.filter { $0.kind.isFingerprinted && $0.address != manifest }.map(\.address)
     fingerprints = FingerprintPatterns(plan, configuration.images)
     activeDrawings = plan.images.all.filter(\.holdsScript).map { plan.images.address(of: $0.path) }
       .sorted()

@@ -90,6 +90,40 @@ package struct SiteIndex: Sendable {
     kind == .tags ? tags : categories
   }
 
+  /// Where an article is found whose text stands on a page.
+  package enum Source: Sendable, Hashable {
+    /// A position in `articles`.
+    case article(Int)
+    /// The page of a folder, by the position in `sections`.
+    case section(Int)
+    case home
+  }
+
+  package func article(_ source: Source) -> Article? {
+    switch source {
+    case .article(let position): articles[position].article
+    case .section(let position): sections[position].page
+    case .home: home
+    }
+  }
+
+  /// A number for each source: the articles by their positions, behind them the sections, the home page last.
+  package func number(of source: Source) -> Int {
+    switch source {
+    case .article(let position): position
+    case .section(let position): articles.count + position
+    case .home: articles.count + sections.count
+    }
+  }
+
+  /// The numbers of the articles for which a condition holds.
+  func numbers(where isWanted: (Article) -> Bool) -> Set<Int> {
+    let sources =
+      articles.indices.map(Source.article) + sections.indices.map(Source.section) + [.home]
+    return Set(
+      sources.filter { article($0).map(isWanted) ?? false }.map { number(of: $0) })
+  }
+
   /// Every article with a page, the pages of folders and the home page's text among them.
   package var publishedArticles: [(article: Article, address: Address)] {
     articles.map { ($0.article, $0.address) }

@@ -12,6 +12,14 @@ package struct Taxonomy: Sendable {
     case tags
     case categories
 
+    /// What one of its terms is called.
+    package var singular: String {
+      switch self {
+      case .tags: "tag"
+      case .categories: "category"
+      }
+    }
+
     /// Where the list of all terms stands.
     package var address: Address { Address("/\(rawValue)/") }
   }

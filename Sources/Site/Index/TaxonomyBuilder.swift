@@ -55,7 +55,7 @@ struct TaxonomyBuilder {
         diagnostics.append(
           .error(
             "address-conflict",
-            "\(noun) '\(name)' has the same address as \(noun) '\(other.name)': "
+            "\(kind.singular) '\(name)' has the same address as \(kind.singular) '\(other.name)': "
               + "\(kind.address.path)\(slug)/",
             at: locate(mention), hint: "give one of them another name",
             trail: [.init("'\(other.name)' is first named", at: locate(other.mention))]))
@@ -69,8 +69,6 @@ struct TaxonomyBuilder {
     _ = known.insert(name, term)
     return term
   }
-
-  private var noun: String { kind == .tags ? "tag" : "category" }
 
   /// The finished taxonomy, and for each term as `add` numbered it its place in `terms`.
   func finish() -> (taxonomy: Taxonomy, places: [Int]) {

@@ -36,7 +36,7 @@ package struct LinkResolver: Sendable {
       add(Target(address: address, article: article), under: article.path)
     }
     // The files of the search have other names after the next change: nobody means them.
-    for page in pages where page.kind != .searchFile { add(page.address) }
+    for page in pages where !page.kind.isFingerprinted { add(page.address) }
     for copy in copies { add(copy) }
   }
 

@@ -11,9 +11,11 @@ extension SitePlan {
   }
 
   /// The plan with a page for an article that it does not have yet, which no list names before the next
-  /// plan. nil where it takes that plan to know where the article stands.
+  /// plan. nil where it takes that plan to know where the article stands. `page` gives the page of the
+  /// article at a position.
   package func adding(
-    _ article: Article, configuration: SiteConfiguration, options: SiteOptions
+    _ article: Article, configuration: SiteConfiguration, options: SiteOptions,
+    page: (Int) -> some PageContent
   ) -> SitePlan? {
     let (alone, faults) = SiteIndexer.index(
       [article], configuration: configuration, options: options)
@@ -26,7 +28,7 @@ extension SitePlan {
     }
     var plan = self
     plan.pages.append(
-      PagePlan(address: entry.address, content: .article(index.articles.count)))
+      PagePlan(address: entry.address, content: page(index.articles.count)))
     plan.index.articles.append(
       SiteIndex.Entry(
         article: article, address: entry.address,

@@ -22,6 +22,8 @@ package struct PageDigest: Sendable, Hashable {
   }
 
   private var parts: [UInt64]
+  /// The articles that the page is made from.
+  var reach = ArticleReach()
 
   init() {
     parts = [UInt64](repeating: 0, count: Part.allCases.count)
@@ -42,10 +44,12 @@ package struct PageDigest: Sendable, Hashable {
 
   package func write(to writer: inout RecordWriter) {
     for part in parts { writer.put(part) }
+    reach.write(to: &writer)
   }
 
   package init(from reader: inout RecordReader) throws(RecordDamage) {
     self.init()
     for part in Part.allCases { self[part] = try reader.word() }
+    reach = try ArticleReach(from: &reader)
   }
 }

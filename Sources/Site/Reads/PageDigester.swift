@@ -18,8 +18,8 @@ package struct PageDigester: Sendable {
   package let frame: SiteFrame
   /// What pages had read by then.
   package var readings: PageReads.Snapshot { views.reads }
-  /// The articles that have changed, where all else is as it was; nil where it is not.
-  private let changed: Set<String>?
+  /// The numbers of the articles that have changed, where all else is as it was; nil where it is not.
+  private let changed: Set<Int>?
   private let plan: SitePlan
   private let composer: PageComposer
   private let theme: Theme
@@ -28,19 +28,19 @@ package struct PageDigester: Sendable {
   /// By template.
   private let sites: [String: UInt64]
   private let environment: UInt64
-  /// What pages without a template are made of, in place of their bytes.
-  private let native: @Sendable (PagePlan, inout [UInt8]) -> Void
+  /// What a page without a template is made of, in place of its bytes.
+  private let written: @Sendable (any WrittenPage) -> (bytes: [UInt8], reach: ArticleReach)
 
   init(
     _ plan: SitePlan, _ composer: PageComposer, theme: Theme, reads: PageReads.Snapshot,
     bodies: BodyDigests, environment: UInt64, configuration: UInt64, after earlier: Earlier?,
-    native: @escaping @Sendable (PagePlan, inout [UInt8]) -> Void
+    written: @escaping @Sendable (any WrittenPage) -> (bytes: [UInt8], reach: ArticleReach)
   ) async {
     self.plan = plan
     self.composer = composer
     self.theme = theme
     self.bodies = bodies
-    self.native = native
+    self.written = written
     let bare = ViewDigests(reads)
     sites = composer.sites.mapValues { site in
       var walk = ValueWalk(bare)
@@ -61,7 +61,7 @@ package struct PageDigester: Sendable {
     if let earlier, earlier.frame.outline == outline.value,
       Self.shows(earlier, in: plan.index, composer.lists, bare)
     {
-      changed = earlier.changed
+      changed = plan.index.numbers { earlier.changed.contains($0.sourcePath) }
       frame = earlier.frame
       views = bare
     } else {
@@ -84,28 +84,36 @@ package struct PageDigester: Sendable {
     }
   }
 
-  /// Whether a page is known to have the digest that it had, because neither its own articles nor
-  /// what it shows of others have changed. False is no proof of the contrary.
-  package func keeps(_ page: PagePlan) -> Bool {
+  /// Whether a page is known to have the digest that it had, because neither the articles that it is made
+  /// from nor what it shows of others have changed. False is no proof of the contrary.
+  package func keeps(_ earlier: PageDigest) -> Bool {
     guard let changed else { return false }
-    return !plan.subjects(of: page).mayHold(anyOf: changed)
+    return !earlier.reach.holds(anyOf: changed)
   }
 
   package func digest(of page: PreparedPage) -> PageDigest {
-    var result = PageDigest()
-    guard let view = page.view, let template = page.template else {
-      var bytes: [UInt8] = []
-      native(page.plan, &bytes)
+    switch page.form {
+    case .template(let template, let view): return digest(of: page.plan, template, view)
+    case .format(let content):
+      let (bytes, reach) = written(content)
+      var result = PageDigest()
       result[.page] = Digest.of(bytes)
+      result.reach = reach
       return result
+    case .unknown: return PageDigest()
     }
+  }
+
+  private func digest(of page: PagePlan, _ template: String, _ view: PageView) -> PageDigest {
+    var result = PageDigest()
+    result.reach = view.values.reach
     result[.template] = theme.sourceDigests[template] ?? 0
     result[.strings] = composer.words(in: view.values.language).digest
     result[.site] = sites[template] ?? 0
     result[.environment] = environment
     add(view, to: &result)
     var own = Digest(continuing: result[.page])
-    own.add(page.plan.address.path)
+    own.add(page.address.path)
     own.add(template)
     result[.page] = own.value
     return result

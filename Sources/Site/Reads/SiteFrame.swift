@@ -27,10 +27,9 @@ extension Digest {
   /// Adds what decides which pages there are, where they stand and what they list.
   mutating func add(_ plan: SitePlan) {
     add(plan.index)
-    // No page names a file of the search but the search itself.
-    for page in plan.pages where page.kind != .searchFile {
+    for page in plan.pages where !page.kind.isFingerprinted {
       add(page.address.path)
-      if case .redirect(let target) = page.content { add(target.path) }
+      if let redirect = page.content as? RedirectPage { add(redirect.target.path) }
     }
     for copy in plan.copies {
       add(copy.source)

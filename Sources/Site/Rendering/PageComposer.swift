@@ -3,14 +3,14 @@ import Templates
 /// Gathers what a template needs for one page.
 struct PageComposer: Sendable {
   let place: SitePlace
-  private let configuration: SiteConfiguration
-  private let index: SiteIndex
+  let configuration: SiteConfiguration
+  let index: SiteIndex
   let lists: SiteLists
   /// By template.
   let sites: [String: SiteView]
   private let site: SiteView
   private let reads: PageReads
-  private let related: RelatedArticles
+  let related: RelatedArticles
   let links: BodyLinker
   private let data: StructuredData
   /// The site's own image, for pages that name none.
@@ -23,14 +23,16 @@ struct PageComposer: Sendable {
   private let closing: Value
   /// Positions in `SiteIndex.sections`, by folder.
   private let sections: [String: Int]
+  private let bodies: BodySource
 
   init(
     _ plan: SitePlan, configuration: SiteConfiguration, strings catalog: StringCatalog,
-    templates: [String] = [], reads: PageReads
+    templates: [String] = [], reads: PageReads, bodies: @escaping BodySource
   ) {
     self.configuration = configuration
     self.reads = reads
     self.catalog = catalog
+    self.bodies = bodies
     index = plan.index
     place = SitePlace(
       baseURL: configuration.baseURL, language: configuration.language,
@@ -63,13 +65,42 @@ struct PageComposer: Sendable {
       index.sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { a, _ in a })
   }
 
-  func view(of page: PagePlan, for template: String, bodies: @escaping BodySource) -> PageView {
-    var values = values(of: page, bodies: bodies)
-    if case .list(let list, let number) = page.content {
+  /// `content` is that of the page.
+  func view(of page: PagePlan, _ content: any TemplatePage, for template: String) -> PageView {
+    var values = PageView.Values(
+      kind: page.kind,
+      url: place.baseURL.relative(page.address),
+      canonical: place.canonical(of: page.address),
+      description: configuration.description,
+      language: place.language,
+      isUnindexed: !page.isIndexable(in: index))
+    if let source = content.source { values.reach.note(index.number(of: source)) }
+    if let content = content as? any ListPage {
+      let list = content.list(in: index)
+      values.articles = list.page(content.number, size: configuration.pageSize).map {
+        .object(lists.listed[$0])
+      }
       values.pagination = pagination(
-        of: list, number: number, mask: reads[template, .pagination])
+        of: list, number: content.number, mask: reads[template, .pagination])
     }
+    content.fill(&values, at: page.address, self)
+    values.image = values.image ?? image
+    complete(&values, page)
     return PageView(values, mask: reads[template, .page])
+  }
+
+  /// Puts in what follows from the rest.
+  private func complete(_ values: inout PageView.Values, _ page: PagePlan) {
+    let isHome = page.kind == .home
+    let start = isHome ? [] : [PageView.Crumb(title: configuration.title, address: .home)]
+    values.trail = start + values.trail + [.init(title: values.title, address: nil)]
+    values.breadcrumbs = values.trail.map {
+      .object(LinkView(title: $0.title, url: $0.address.map(place.baseURL.relative)))
+    }
+    values.subject = StructuredSubject(
+      data, facts: values.article?.facts, isHome: isHome,
+      url: place.baseURL.absolute(page.address), image: values.image, trail: values.trail,
+      versions: values.versions)
   }
 
   func root(of page: PageView, for template: String) -> RootView {
@@ -82,68 +113,19 @@ struct PageComposer: Sendable {
     strings[language] ?? catalog.strings(for: language)
   }
 
-  private func values(of page: PagePlan, bodies: @escaping BodySource) -> PageView.Values {
-    var values = PageView.Values(
-      kind: page.kind,
-      title: words(in: place.language).title(of: page.kind),
-      url: place.baseURL.relative(page.address),
-      canonical: place.canonical(of: page.address),
-      description: configuration.description,
-      language: place.language,
-      isUnindexed: page.kind == .notFound || page.kind == .search
-        || PageIndexing.isUnindexed(page.content, in: index))
-    switch page.content {
-    case .article(let position): addArticle(position, page, bodies, to: &values)
-    case .list(let list, let number): addList(list, number, page, bodies, to: &values)
-    case .terms(let kind): values.terms = lists.terms(kind)
-    default: break
-    }
-    values.image = values.image ?? image
-    let trail = breadcrumbs(to: page, title: values.title)
-    values.breadcrumbs = trail.map { title, address in
-      .object(LinkView(title: title, url: address.map(place.baseURL.relative)))
-    }
-    values.subject = StructuredSubject(
-      data, facts: values.article?.facts, isHome: page.kind == .home,
-      url: place.baseURL.absolute(page.address), image: values.image, trail: trail,
-      versions: values.versions)
-    return values
+  /// A word of the theme in the site's language.
+  func word(_ key: String, inEnglish english: String) -> String {
+    words(in: place.language).word(key, inEnglish: english)
   }
 
-  private func addArticle(
-    _ position: Int, _ page: PagePlan, _ bodies: @escaping BodySource,
-    to values: inout PageView.Values
-  ) {
-    let facts = lists.own[position].facts
-    values.title = facts.article.title
-    values.description = facts.article.description
-    values.language = facts.language
-    values.image = facts.image
-    values.article = lists.own[position]
-    values.text = text(of: facts.article, at: page.address, bodies)
-    values.versions = versions(of: position)
-    values.closing = index.articles[position].category.map { closings[$0] } ?? closing
-    // A translation has the neighbours of what it translates; that of a folder's page has none.
-    let listed = index.listed(position)
-    guard listed < index.listedCount else { return }
-    values.previous = listed > 0 ? lists.neighbours[listed - 1] : nil
-    values.next = listed + 1 < index.listedCount ? lists.neighbours[listed + 1] : nil
-    values.related = related.positions(for: listed).map { .object(lists.related[$0]) }
-  }
-
-  private func versions(of position: Int) -> [PageView.Version] {
-    let entry = index.articles[position]
-    if entry.versions.isEmpty, entry.article.hasIndexName {
-      return versions(ofPageIn: entry.article.folder, current: position)
-    }
-    return entry.versions.map {
-      version($0, isCurrent: $0 == position, isListed: $0 == entry.versions[0])
-    }
-  }
+  /// The closing line under the articles of a category, and of none.
+  func closing(forCategory category: Int?) -> Value { category.map { closings[$0] } ?? closing }
 
   /// The languages of the page of a folder; `current` is the position of the translation that is being
   /// shown, nil for the page itself.
-  private func versions(ofPageIn folder: String, current: Int?) -> [PageView.Version] {
+  func versions(
+    ofPageIn folder: String, current: Int?, noting reach: inout ArticleReach
+  ) -> [PageView.Version] {
     guard let translated = index.translatedPages[folder] else { return [] }
     let own = PageView.Version(
       title: translated.page.title,
@@ -152,128 +134,55 @@ struct PageComposer: Sendable {
       canonical: place.canonical(of: translated.address),
       isCurrent: current == nil, isListed: true)
     return [own]
-      + translated.translations.map { version($0, isCurrent: $0 == current, isListed: false) }
+      + translated.translations.map {
+        version($0, isCurrent: $0 == current, isListed: false, noting: &reach)
+      }
   }
 
-  private func version(_ position: Int, isCurrent: Bool, isListed: Bool) -> PageView.Version {
+  func version(
+    _ position: Int, isCurrent: Bool, isListed: Bool, noting reach: inout ArticleReach
+  ) -> PageView.Version {
+    reach.note(position)
     let facts = lists.own[position].facts
     return .init(
       title: facts.article.title, language: facts.language, url: facts.url,
       canonical: facts.canonical, isCurrent: isCurrent, isListed: isListed)
   }
 
-  private func text(
-    of article: Article, at address: Address, _ bodies: @escaping BodySource
-  ) -> PageText {
+  func text(of article: Article, at address: Address) -> PageText {
     PageText(article: article, address: address, links: links, bodies: bodies)
-  }
-
-  private func addList(
-    _ list: ArticleList, _ number: Int, _ page: PagePlan, _ bodies: @escaping BodySource,
-    to values: inout PageView.Values
-  ) {
-    let order: [Int]
-    var source: Article?
-    let size = configuration.pageSize
-    switch list {
-    case .home:
-      order = Self.slice(index.homeOrder, number, size)
-      values.title = configuration.title
-      source = index.home
-    case .section(let position):
-      let section = index.sections[position]
-      order = Self.slice(section.articles, number, size)
-      values.title = section.title
-      source = section.page
-    case .term(let kind, let position):
-      let term = index.taxonomy(kind).terms[position]
-      order = Self.slice(term.articles, number, size)
-      values.title = term.name
-      values.term = lists.term(kind, at: position)
-      values.feedURL = values.term?.facts.feedURL
-    case .hot:
-      order = Self.slice(index.hotOrder, number, size)
-    case .latest:
-      order = Array(Self.window(index.listedCount, number, size))
-    }
-    values.articles = order.map { .object(lists.listed[$0]) }
-    if let source { addText(of: source, isFirst: number == 1, page, bodies, to: &values) }
-  }
-
-  /// The part of a list of `count` that page `number` shows.
-  private static func window(_ count: Int, _ number: Int, _ size: Int) -> Range<Int> {
-    min(count, (number - 1) * size)..<min(count, number * size)
-  }
-
-  private static func slice(_ order: [Int], _ number: Int, _ size: Int) -> [Int] {
-    Array(order[window(order.count, number, size)])
   }
 
   private func pagination(
     of list: ArticleList, number: Int, mask: ReadMask
   ) -> PaginationView {
-    let (count, first) =
-      switch list {
-      case .home: (index.listedCount, Address.home)
-      case .hot: (index.listedCount, PageAddress.hot)
-      case .latest: (index.listedCount, PageAddress.latest)
-      case .section(let position):
-        (index.sections[position].articles.count, index.sections[position].address)
-      case .term(let kind, let position):
-        (
-          index.taxonomy(kind).terms[position].articles.count,
-          index.taxonomy(kind).terms[position].address
-        )
-      }
-    let total = max(1, (count + configuration.pageSize - 1) / configuration.pageSize)
     let baseURL = place.baseURL
+    let total = configuration.pageCount(for: list.count)
     return PaginationView(number: number, total: total, mask: mask) {
-      baseURL.relative(first.page($0))
+      baseURL.relative(list.address.page($0))
     }
   }
 
-  /// The text of a folder's own page, which stands above the first page of its list.
-  private func addText(
-    of source: Article, isFirst: Bool, _ page: PagePlan, _ bodies: @escaping BodySource,
-    to values: inout PageView.Values
+  /// Puts in what a folder's own page says of the list's pages, and its text, which stands above the first.
+  func add(
+    _ source: Article, isFirst: Bool, at address: Address, to values: inout PageView.Values
   ) {
-    if page.kind == .section { values.title = source.title }
     if let description = source.frontMatter.description { values.description = description }
     if let language = source.frontMatter.language { values.language = language }
     values.image = place.image(of: source)
     guard isFirst else { return }
-    values.versions = versions(ofPageIn: source.folder, current: nil)
-    values.text = text(of: source, at: page.address, bodies)
+    values.versions = versions(
+      ofPageIn: source.folder, current: nil, noting: &values.reach)
+    values.text = text(of: source, at: address)
   }
 
-  /// The way to a page from the home page; the page itself, the last, has no address here.
-  private func breadcrumbs(
-    to page: PagePlan, title: String
-  ) -> [(title: String, address: Address?)] {
-    var crumbs: [(title: String, address: Address?)] = []
-    if page.kind != .home { crumbs.append((configuration.title, .home)) }
-    switch page.content {
-    case .article(let position):
-      let article = index.articles[position].article
-      crumbs += folders(article.isIndex ? article.folders.dropLast() : article.folders)
-    case .list(.section(let position), _):
-      let names = AddressPath.names(in: index.sections[position].folder)
-      crumbs += folders(names.dropLast())
-    case .list(.term(let kind, _), _):
-      let title = words(in: place.language).title(of: kind == .tags ? .tags : .categories)
-      crumbs.append((title, kind.address))
-    default: break
-    }
-    crumbs.append((title, nil))
-    return crumbs
-  }
-
-  private func folders(_ names: [String]) -> [(title: String, address: Address?)] {
+  /// The way through folders, of which those are steps that have a page.
+  func folders(_ names: [String]) -> [PageView.Crumb] {
     names.indices.compactMap { last in
       let folder = names[...last].joined(separator: "/")
       return sections[folder].map {
         let section = index.sections[$0]
-        return (section.title, section.address)
+        return .init(title: section.title, address: section.address)
       }
     }
   }

@@ -17,12 +17,23 @@ package struct PageFault: Error {
 /// Gives the text of an article by its path from the content folder.
 package typealias BodySource = @Sendable (String) -> ArticleBody?
 
-/// A page that is ready to be rendered: what its template will see, gathered.
+/// A page that is ready to be rendered.
 package struct PreparedPage: Sendable {
+  enum Form: Sendable {
+    /// What the template of that name will see.
+    case template(String, PageView)
+    case format(any WrittenPage)
+    /// Made in no way that is known here.
+    case unknown
+  }
+
   package let plan: PagePlan
+  let form: Form
+
   /// nil for a page of fixed format.
-  let view: PageView?
-  package let template: String?
+  package var template: String? {
+    if case .template(let name, _) = form { name } else { nil }
+  }
 }
 
 /// Renders any page of a plan. Pure and safe to use from several threads: a page depends on the
@@ -31,9 +42,7 @@ package struct PageRenderer: Sendable {
   private let plan: SitePlan
   private let theme: Theme
   private let pages: PageComposer
-  private let feeds: FeedWriter
-  private let sitemap: SitemapWriter
-  private let hosting: HostingRules?
+  private let written: WrittenPages
   private let bodies: BodySource
   private let reads: PageReads
   /// What every page depends on that no view shows.
@@ -41,9 +50,10 @@ package struct PageRenderer: Sendable {
   /// The digest of all that `site.yaml` says.
   private let configuration: UInt64
 
-  /// `readings` is what earlier runs have read, to which this one adds.
+  /// `search` holds the files that the plan names; `readings` is what earlier runs have read, to which this
+  /// one adds.
   package init(
-    _ plan: SitePlan, theme: Theme, configuration: SiteConfiguration,
+    _ plan: SitePlan, theme: Theme, configuration: SiteConfiguration, search: SearchIndex? = nil,
     readings: PageReads.Snapshot = PageReads.Snapshot(), bodies: @escaping BodySource
   ) {
     reads = PageReads(templates: theme.templates.names, readings)
@@ -52,10 +62,11 @@ package struct PageRenderer: Sendable {
     self.bodies = bodies
     pages = PageComposer(
       plan, configuration: configuration, strings: theme.strings,
-      templates: theme.templates.names, reads: reads)
-    feeds = FeedWriter(plan.index, configuration: configuration, place: pages.place)
-    sitemap = SitemapWriter(plan, baseURL: configuration.baseURL)
-    hosting = configuration.hosting.isEmpty ? nil : HostingRules(plan, configuration)
+      templates: theme.templates.names, reads: reads, bodies: bodies)
+    written = WrittenPages(
+      plan: plan, configuration: configuration, place: pages.place,
+      hosting: configuration.hosting.isEmpty ? nil : HostingRules(plan, configuration),
+      search: search)
     environment = Self.environment(configuration)
     self.configuration = configuration.digest
   }
@@ -74,22 +85,29 @@ package struct PageRenderer: Sendable {
   }
 
   package func prepare(_ page: PagePlan) -> PreparedPage {
-    let template = plan.template(of: page)?.name
-    return PreparedPage(
-      plan: page, view: template.map { pages.view(of: page, for: $0, bodies: bodies) },
-      template: template)
+    switch page.content.making as? Making {
+    case .template(let content)?:
+      let template = plan.template(of: page)?.name ?? content.template
+      let view = pages.view(of: page, content, for: template)
+      return PreparedPage(plan: page, form: .template(template, view))
+    case .format(let content)?: return PreparedPage(plan: page, form: .format(content))
+    case nil: return PreparedPage(plan: page, form: .unknown)
+    }
   }
 
   package func render(_ page: PreparedPage) throws(PageFault) -> RenderedPage {
     var output: [UInt8] = []
-    if let view = page.view {
-      try renderTemplate(page, view, into: &output)
-    } else {
-      write(page.plan, into: &output, limit: FeedEntries.limit) { [pages, bodies] entry in
+    switch page.form {
+    case .template(let template, let view):
+      try render(page.plan, template, view, into: &output)
+    case .format(let content):
+      var sources = PageSources(written, limit: FeedEntries.limit) { [pages, bodies] entry in
         bodies(entry.article.path).map {
           pages.links.html(of: $0, entry.article, at: entry.address, form: .absolute)
         } ?? []
       }
+      content.write(into: &output, from: &sources)
+    case .unknown: throw PageFault(diagnostic: nil)
     }
     return RenderedPage(address: page.plan.address, bytes: output)
   }
@@ -107,44 +125,30 @@ package struct PageRenderer: Sendable {
     return await PageDigester(
       plan, pages, theme: theme, reads: readings, bodies: digests, environment: environment,
       configuration: self.configuration, after: earlier
-    ) { page, output in
+    ) { [written] page in
+      var output: [UInt8] = []
       // The hashes of all texts, so that what fits is known only where it is written.
-      write(page, into: &output, limit: .max) { entry in
+      var sources = PageSources(written, limit: .max) { entry in
         let digest = digests.digest(of: entry.article, at: entry.address, form: .absolute)
         return Array(String(digest, radix: 16).utf8)
       }
+      page.write(into: &output, from: &sources)
+      return (output, sources.reach)
     }
   }
 
-  /// A page of fixed format, with `text` for the text of each article that it carries; a feed has at most `limit`
-  /// bytes.
-  private func write(
-    _ page: PagePlan, into output: inout [UInt8], limit: Int, text: FeedWriter.TextSource
-  ) {
-    switch page.content {
-    case .article, .list, .terms, .copyright, .notFound, .search: break
-    case .atom(let scope): feeds.writeAtom(scope, text: text, limit: limit, into: &output)
-    case .jsonFeed: feeds.writeJSON(text: text, limit: limit, into: &output)
-    case .sitemap(let part): sitemap.write(part: part, into: &output)
-    case .sitemapIndex: sitemap.writeIndex(into: &output)
-    case .robots: sitemap.writeRobots(into: &output)
-    case .searchFile(let position): output = plan.search?.files[position].bytes ?? []
-    case .redirect(let target): RedirectPage.write(to: target, pages.place, into: &output)
-    case .hosting(let file): hosting?.write(file, into: &output)
-    }
-  }
-
-  private func renderTemplate(
-    _ page: PreparedPage, _ view: PageView, into output: inout [UInt8]
+  private func render(
+    _ page: PagePlan, _ name: String, _ view: PageView, into output: inout [UInt8]
   ) throws(PageFault) {
-    guard let name = page.template, let template = theme.templates.template(named: name)
-    else { throw PageFault(diagnostic: nil) }
+    guard let template = theme.templates.template(named: name) else {
+      throw PageFault(diagnostic: nil)
+    }
     // The template and the page's text make up most of it; a guess saves growing the buffer.
     output.reserveCapacity(24 * 1024)
     do throws(TemplateError) {
       try template.render(.object(pages.root(of: view, for: name)), into: &output)
     } catch {
-      let step = plan.source(of: page.plan).map { article in
+      let step = plan.source(of: page).map { article in
         Diagnostic.Step(
           "while rendering \(article.sourcePath)",
           at: article.frontMatter.template?.place

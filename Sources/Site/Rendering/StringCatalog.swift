@@ -112,19 +112,6 @@ package struct Strings: Sendable {
       ValueDictionary(table.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
   }
 
-  /// The title of a page that no writer has named.
-  func title(of kind: PageKind) -> String {
-    let (key, english) =
-      switch kind {
-      case .hot: ("hot", "Most read")
-      case .latest: ("latest", "Latest")
-      case .tags: ("tags", "Tags")
-      case .categories: ("categories", "Categories")
-      case .copyright: ("takedown", "Copyright")
-      case .notFound: ("not_found", "This page does not exist")
-      case .search: ("search", "Search")
-      default: ("", "")
-      }
-    return table[key] ?? english
-  }
+  /// The word under a key; `english` where the theme lacks it.
+  func word(_ key: String, inEnglish english: String) -> String { table[key] ?? english }
 }

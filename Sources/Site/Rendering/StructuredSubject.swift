@@ -14,12 +14,12 @@ final class StructuredSubject: ScriptValue {
   let url: String
   let image: String?
   /// The way to the page from the home page; the last step, the page itself, has no address.
-  let trail: [(title: String, address: Address?)]
+  let trail: [PageView.Crumb]
   let versions: [PageView.Version]
 
   init(
     _ data: StructuredData, facts: ArticleFacts?, isHome: Bool, url: String, image: String?,
-    trail: [(title: String, address: Address?)], versions: [PageView.Version]
+    trail: [PageView.Crumb], versions: [PageView.Version]
   ) {
     self.data = data
     self.facts = facts
@@ -52,9 +52,9 @@ final class StructuredSubject: ScriptValue {
       digest.add(facts.article.words)
       digest.add(facts.language)
     }
-    for (title, address) in trail {
-      digest.add(title)
-      digest.add(address?.path)
+    for crumb in trail {
+      digest.add(crumb.title)
+      digest.add(crumb.address?.path)
     }
     for version in versions {
       digest.add(version.title)

@@ -45,12 +45,14 @@ final class PageView: TrackedView {
   /// What a page is made of; absent is what its kind does not have.
   struct Values {
     var kind: PageKind
-    var title: String
+    var title = ""
     var url: String
     var canonical: String?
     var description: String
     var language: String
     var isUnindexed = false
+    /// The steps from the home page to the page, without the two.
+    var trail: [Crumb] = []
     var breadcrumbs: [Value] = []
     var image: String?
     var feedURL: String?
@@ -68,6 +70,14 @@ final class PageView: TrackedView {
     var versions: [Version] = []
     /// What machines are told of it.
     var subject: StructuredSubject?
+    /// The articles that the page is made from.
+    var reach = ArticleReach()
+  }
+
+  /// A step on the way from the home page to a page; the page itself, the last, has no address here.
+  struct Crumb {
+    let title: String
+    let address: Address?
   }
 
   let values: Values
@@ -97,7 +107,7 @@ final class PageView: TrackedView {
 
   func value(at index: Int) -> Value {
     switch Attribute(rawValue: index) {
-    case .kind: .string(values.kind.rawValue)
+    case .kind: .string(values.kind.name)
     case .title: .string(values.title)
     case .url: .string(values.url)
     case .canonical: Value(values.canonical)

@@ -5,11 +5,17 @@ import Diagnostics
 /// Files and the folders that they need are in one table, by their folded paths (`Slug.folded`). The
 /// folders of a path are its beginnings, so that they cost no copy, and who claims is put into words
 /// only where there is something to say.
-struct AddressClaims {
-  struct Claimant {
+package struct AddressClaims {
+  package struct Claimant {
     /// As the subject of a sentence: `Content/a.md`, `the list of all tags`.
     let name: String
     let place: SourceLocation?
+
+    /// `place` is that of a source that a writer can rename; nil for a page that has none.
+    package init(name: String, place: SourceLocation? = nil) {
+      self.name = name
+      self.place = place
+    }
   }
 
   /// Who claims, each as it is told when it comes to a conflict.

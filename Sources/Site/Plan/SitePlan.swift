@@ -1,0 +1,35 @@
+/// The whole site as data: every address, and what stands there.
+package struct SitePlan: Sendable {
+  /// Assets first, so that they are there when a page names them.
+  package let copies: [FileCopy]
+  /// In the order of writing: articles, lists, feeds.
+  package internal(set) var pages: [PagePlan]
+  package internal(set) var index: SiteIndex
+  package let images: ImageCatalog
+  /// Whether readers can search the site.
+  package let isSearchable: Bool
+  /// What the links of articles mean here.
+  package internal(set) var links: LinkResolver
+  /// Smaller forms of the images that articles show, in the order of their paths and widths.
+  package internal(set) var variants: [ImageVariant] = []
+
+  /// The article or the folder's page whose text stands on a page.
+  package func source(of page: PagePlan) -> Article? {
+    page.content.source.flatMap(index.article)
+  }
+
+  /// Whether search engines may list a page.
+  package func isIndexable(_ page: PagePlan) -> Bool { page.isIndexable(in: index) }
+
+  /// The page at an address.
+  package func page(at address: Address) -> PagePlan? {
+    pages.first { $0.address == address }
+  }
+}
+
+extension PagePlan {
+  /// Whether search engines may list it: its kind allows that, and its source does not say `noindex`.
+  func isIndexable(in index: SiteIndex) -> Bool {
+    kind.isIndexable && content.source.flatMap(index.article)?.frontMatter.isUnindexed != true
+  }
+}
