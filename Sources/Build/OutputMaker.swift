@@ -49,9 +49,8 @@ struct OutputMaker: Sendable {
       make(pages[$0], nil)
     }
     let made = Dictionary(zip(samples, sampled)) { first, _ in first }
-    let earlier = run.frame.map { PageDigester.Earlier(frame: $0, changed: site.changedArticles) }
     let digester = await renderer.digester(
-      under: isFirst ? renderer.readings : run.reads, after: isFirst ? nil : earlier,
+      under: isFirst ? renderer.readings : run.reads, after: isFirst ? nil : run.site,
       bodyDigest: site.bodies.digest)
     await request.workers.append(
       Array(pages.indices), chunk: Self.chunkSize, to: &outcomes
@@ -80,16 +79,16 @@ struct OutputMaker: Sendable {
   }
 
   /// Gives every page its digest under `readings`, all that has been read by now: what was read for the
-  /// first time in this run may change before the next. Returns the frame under the same.
-  func settle(_ made: inout MadeOutput, under readings: PageReads.Snapshot) async -> SiteFrame {
-    if made.digester.readings == readings { return made.digester.frame }
+  /// first time in this run may change before the next. Returns the digest of the site under the same.
+  func settle(_ made: inout MadeOutput, under readings: PageReads.Snapshot) async -> SiteDigest {
+    if made.digester.readings == readings { return made.digester.site }
     let renderer = renderer
     let digester = await renderer.digester(under: readings, bodyDigest: site.bodies.digest)
     let digests = await request.workers.map(site.plan.pages) { page in
       digester.digest(of: renderer.prepare(page))
     }
     for (position, digest) in digests.enumerated() { made.set(digest, at: position) }
-    return digester.frame
+    return digester.site
   }
 }
 

@@ -20,7 +20,7 @@ struct Run: Sendable {
   private(set) var earlierOutput: EarlierOutput
   private(set) var cache = SourceCache.empty
   private(set) var reads = PageReads.Snapshot()
-  private(set) var frame: SiteFrame?
+  private(set) var site: SiteDigest?
 
   /// Lists the sources and at the same time reads what the last run has left.
   init(
@@ -73,7 +73,7 @@ struct Run: Sendable {
     guard let run = earlier else { return }
     do throws(EarlierRun.Absence) {
       cache = try run.cache()
-      (reads, frame) = try run.reads()
+      (reads, site) = try run.reads()
     } catch {
       earlier = nil
       cache = .empty
@@ -123,7 +123,7 @@ struct Run: Sendable {
   /// Leaves the log for the next run.
   func leave(
     _ outputs: consuming [OutputRecord], _ site: LoadedSite, _ pack: BodyPack,
-    _ reads: PageReads.Snapshot, _ frame: SiteFrame, _ report: BuildReport,
+    _ reads: PageReads.Snapshot, _ digest: SiteDigest, _ report: BuildReport,
     _ request: SiteBuilder.Request
   ) async throws(FileError) {
     try await stamp(&outputs, request.workers)
@@ -140,7 +140,7 @@ struct Run: Sendable {
       manifest: try state.manifest.digest() ?? 0, report: report)
     try state.write(
       BuildLog(
-        run: run, outputs: outputs, cache: cache, reads: reads, frame: frame, pack: pack,
+        run: run, outputs: outputs, cache: cache, reads: reads, site: digest, pack: pack,
         move: move))
   }
 

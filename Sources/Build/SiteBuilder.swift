@@ -97,9 +97,9 @@ package struct SiteBuilder: Sendable {
       throw error
     }
     let readings = renderer.readings
-    let frame = await maker.settle(&made, under: readings)
+    let digest = await maker.settle(&made, under: readings)
     let records = made.outcomes.map(\.record)
-    try await run.leave(records, site, pack, readings, frame, report, request)
+    try await run.leave(records, site, pack, readings, digest, report, request)
     return report
   }
 

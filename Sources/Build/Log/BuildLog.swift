@@ -9,7 +9,7 @@ struct BuildLog: Sendable {
   let outputs: [OutputRecord]
   let cache: SourceCache
   let reads: PageReads.Snapshot
-  let frame: SiteFrame
+  let site: SiteDigest
   /// The pack of the bodies.
   let pack: BodyPack
   /// Where they are to be from now on, if that is a new pack.
@@ -26,7 +26,7 @@ struct BuildLog: Sendable {
     }
     try log.endSection(sink)
     reads.write(to: &log.values)
-    frame.write(to: &log.values)
+    site.write(to: &log.values)
     try log.endSection(sink)
     run.write(to: &log.values)
     let pack = move?.pack ?? pack
@@ -84,9 +84,9 @@ struct EarlierRun: Sendable {
     }
   }
 
-  func reads() throws(Absence) -> (reads: PageReads.Snapshot, frame: SiteFrame) {
+  func reads() throws(Absence) -> (reads: PageReads.Snapshot, site: SiteDigest) {
     try file.decode(.reads) { (reader) throws(RecordDamage) in
-      (try PageReads.Snapshot(from: &reader), try SiteFrame(from: &reader))
+      (try PageReads.Snapshot(from: &reader), try SiteDigest(from: &reader))
     }
   }
 }

@@ -5,13 +5,31 @@ import Markdown
 extension Article {
   /// All but the path, by which it is found.
   package func write(to writer: inout RecordWriter) {
-    writer.put(languageSuffix != nil)
+    writer.put(digests.outline)
+    writer.put(digests.whole)
+    Self.writeOutline(languageSuffix != nil, title, isEmpty, frontMatter, to: &writer)
+    Self.writeText(description, words, minutes, headings, references, to: &writer)
+  }
+
+  /// What `Digests.outline` is the hash of.
+  static func writeOutline(
+    _ namesLanguage: Bool, _ title: String, _ isEmpty: Bool, _ frontMatter: FrontMatter,
+    to writer: inout RecordWriter
+  ) {
+    writer.put(namesLanguage)
     writer.put(title)
-    writer.put(description)
     writer.put(isEmpty)
+    frontMatter.write(to: &writer)
+  }
+
+  /// The rest of what `Digests.whole` is the hash of.
+  static func writeText(
+    _ description: String, _ words: Int, _ minutes: Int, _ headings: [Heading],
+    _ references: [Reference], to writer: inout RecordWriter
+  ) {
+    writer.put(description)
     writer.put(words)
     writer.put(minutes)
-    frontMatter.write(to: &writer)
     writer.put(headings) { writer, heading in
       writer.put(heading.level)
       writer.put(heading.id)
@@ -32,20 +50,18 @@ extension Article {
   package convenience init(
     from reader: inout RecordReader, at path: String
   ) throws(RecordDamage) {
+    let digests = Digests(outline: try reader.word(), whole: try reader.word())
     let namesLanguage = try reader.bool()
     let title = try reader.string()
-    let description = try reader.string()
     let isEmpty = try reader.bool()
-    let words = try reader.int()
-    let minutes = try reader.int()
     self.init(
       path: path,
       frontMatter: try FrontMatter(from: &reader),
       title: title,
-      description: description,
+      description: try reader.string(),
       isEmpty: isEmpty,
-      words: words,
-      minutes: minutes,
+      words: try reader.int(),
+      minutes: try reader.int(),
       headings: try reader.list { (reader) throws(RecordDamage) in
         let (level, id, text) = (try reader.int(), try reader.data(), try reader.string())
         // The id of a Chinese heading mostly is its text, which then is in memory once.
@@ -62,7 +78,8 @@ extension Article {
         )
       },
       sourcePath: ContentFolder.path(of: path),
-      namesLanguage: namesLanguage
+      namesLanguage: namesLanguage,
+      digests: digests
     )
   }
 }

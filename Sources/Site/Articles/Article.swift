@@ -25,11 +25,28 @@ package final class Article: Sendable {
   /// The language that the file's name carries, where the site knows it: `zh-Hans` of
   /// `refund.zh-Hans.md`.
   package let languageSuffix: String?
+  package let digests: Digests
 
+  /// Hashes of an article as it was understood.
+  package struct Digests: Sendable, Hashable {
+    /// Of what places it among others: its front matter, its title, whether it is empty, and whether its name
+    /// carries its language.
+    /// Addresses, orders, terms and lists follow from that, and not from its text.
+    package let outline: UInt64
+    /// Of all, except the HTML of its text.
+    package let whole: UInt64
+
+    package init(outline: UInt64, whole: UInt64) {
+      self.outline = outline
+      self.whole = whole
+    }
+  }
+
+  /// `digests` are known of an article that was kept.
   package init(
     path: String, frontMatter: FrontMatter, title: String, description: String, isEmpty: Bool,
     words: Int, minutes: Int, headings: [Heading], references: [Reference],
-    sourcePath: String, namesLanguage: Bool
+    sourcePath: String, namesLanguage: Bool, digests: Digests? = nil
   ) {
     self.path = path
     self.frontMatter = frontMatter
@@ -44,6 +61,15 @@ package final class Article: Sendable {
     let (folder, name) = Self.parts(of: path)
     self.folder = folder
     (self.name, languageSuffix) = namesLanguage ? LanguageSuffix.split(name) : (name, nil)
+    if let digests {
+      self.digests = digests
+      return
+    }
+    var writer = RecordWriter()
+    Self.writeOutline(namesLanguage, title, isEmpty, frontMatter, to: &writer)
+    let outline = Digest.of(writer.bytes)
+    Self.writeText(description, words, minutes, headings, references, to: &writer)
+    self.digests = Digests(outline: outline, whole: Digest.of(writer.bytes))
   }
 
   /// The folder of a path, and the file's name without its ending.

@@ -116,12 +116,9 @@ package struct SiteIndex: Sendable {
     }
   }
 
-  /// The numbers of the articles for which a condition holds.
-  func numbers(where isWanted: (Article) -> Bool) -> Set<Int> {
-    let sources =
-      articles.indices.map(Source.article) + sections.indices.map(Source.section) + [.home]
-    return Set(
-      sources.filter { article($0).map(isWanted) ?? false }.map { number(of: $0) })
+  /// All sources by their numbers; nil for a folder without a page of its own.
+  package var numbered: [Article?] {
+    articles.map(\.article) + sections.map(\.page) + [home]
   }
 
   /// Every article with a page, the pages of folders and the home page's text among them.

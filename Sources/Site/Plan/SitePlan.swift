@@ -27,6 +27,31 @@ package struct SitePlan: Sendable {
   }
 }
 
+extension SitePlan {
+  /// Of what the plan was made from beside the configuration: the same outline and configuration, the same
+  /// pages at the same addresses, listing the same articles in the same order.
+  package var outline: UInt64 {
+    var digest = Digest()
+    for article in index.numbered {
+      digest.add(article?.path)
+      if let article { digest.add(article.digests.outline) }
+    }
+    for copy in copies {
+      digest.add(copy.source)
+      digest.add(copy.address.path)
+    }
+    for image in images.all.sorted(by: { $0.path.precedesInBytes($1.path) }) {
+      digest.add(image.path)
+      digest.add(image.size?.width ?? 0)
+      digest.add(image.size?.height ?? 0)
+      digest.add(image.fingerprint)
+    }
+    for variant in variants { digest.add(variant.address.path) }
+    digest.add(isSearchable)
+    return digest.value
+  }
+}
+
 extension PagePlan {
   /// Whether search engines may list it: its kind allows that, and its source does not say `noindex`.
   func isIndexable(in index: SiteIndex) -> Bool {

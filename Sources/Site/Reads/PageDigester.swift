@@ -2,86 +2,57 @@ import Markdown
 
 /// Finds what a page is made of without rendering it, under what pages have read so far.
 package struct PageDigester: Sendable {
-  /// What an earlier run has left, with the articles that have changed since.
-  package struct Earlier: Sendable {
-    let frame: SiteFrame
-    let changed: Set<String>
-
-    /// `changed` are paths from the site's root.
-    package init(frame: SiteFrame, changed: Set<String>) {
-      self.frame = frame
-      self.changed = changed
-    }
-  }
-
   /// What holds for the next run.
-  package let frame: SiteFrame
+  package let site: SiteDigest
   /// What pages had read by then.
   package var readings: PageReads.Snapshot { views.reads }
   /// The numbers of the articles that have changed, where all else is as it was; nil where it is not.
   private let changed: Set<Int>?
-  private let plan: SitePlan
-  private let composer: PageComposer
-  private let theme: Theme
+  private let common: CommonDigests
   private let views: ViewDigests
   private let bodies: BodyDigests
-  /// By template.
-  private let sites: [String: UInt64]
-  private let environment: UInt64
   /// What a page without a template is made of, in place of its bytes.
   private let written: @Sendable (any WrittenPage) -> (bytes: [UInt8], reach: ArticleReach)
 
+  /// `earlier` is what the last run has left, which went by the same reads.
   init(
-    _ plan: SitePlan, _ composer: PageComposer, theme: Theme, reads: PageReads.Snapshot,
-    bodies: BodyDigests, environment: UInt64, configuration: UInt64, after earlier: Earlier?,
+    _ plan: SitePlan, _ lists: SiteLists, _ common: CommonDigests, reads: PageReads.Snapshot,
+    bodies: BodyDigests, after earlier: SiteDigest?,
     written: @escaping @Sendable (any WrittenPage) -> (bytes: [UInt8], reach: ArticleReach)
   ) async {
-    self.plan = plan
-    self.composer = composer
-    self.theme = theme
+    self.common = common
     self.bodies = bodies
     self.written = written
+    let outline = common.outline(of: plan, reads)
+    let articles = plan.index.numbered.map { $0.map(bodies.digest) ?? 0 }
     let bare = ViewDigests(reads)
-    sites = composer.sites.mapValues { site in
-      var walk = ValueWalk(bare)
-      walk.add(attributesOf: site)
-      return walk.digest.value
-    }
-    var environment = Digest(continuing: environment)
-    for asset in reads.assets {
-      environment.add(asset)
-      environment.add(theme.assets.address(of: asset)?.path)
-    }
-    self.environment = environment.value
-    var outline = environment
-    outline.add(configuration)
-    outline.add(theme, composer, reads)
-    for (_, site) in sites.sorted(by: { $0.key < $1.key }) { outline.add(site) }
-    outline.add(plan)
-    if let earlier, earlier.frame.outline == outline.value,
-      Self.shows(earlier, in: plan.index, composer.lists, bare)
+    if let earlier, earlier.outline == outline,
+      let changed = Self.changes(from: earlier, to: articles, in: lists, bare)
     {
-      changed = plan.index.numbers { earlier.changed.contains($0.sourcePath) }
-      frame = earlier.frame
+      self.changed = changed
+      site = SiteDigest(outline: outline, articles: articles, shown: earlier.shown)
       views = bare
-    } else {
-      changed = nil
-      views = await ViewDigests.all(in: composer.lists, reads)
-      frame = SiteFrame(
-        outline: outline.value,
-        shown: plan.index.articles.indices.map { [views] in views.shown($0, in: composer.lists) })
+      return
     }
+    let all = await ViewDigests.all(in: lists, reads)
+    changed = nil
+    views = all
+    site = SiteDigest(
+      outline: outline, articles: articles,
+      shown: plan.index.articles.indices.map { all.shown($0, in: lists) })
   }
 
-  /// Whether pages show of the articles that have changed what they showed before.
-  private static func shows(
-    _ earlier: Earlier, in index: SiteIndex, _ lists: SiteLists, _ views: ViewDigests
-  ) -> Bool {
-    if earlier.changed.isEmpty { return true }
-    return zip(index.articles.indices, earlier.frame.shown).allSatisfy { position, shown in
-      !earlier.changed.contains(index.articles[position].article.sourcePath)
-        || views.shown(position, in: lists) == shown
+  /// The numbers of the articles that differ, where pages show of each what they showed before; nil where
+  /// they do not.
+  private static func changes(
+    from earlier: SiteDigest, to articles: [UInt64], in lists: SiteLists, _ views: ViewDigests
+  ) -> Set<Int>? {
+    guard earlier.articles.count == articles.count else { return nil }
+    let changed = articles.indices.filter { articles[$0] != earlier.articles[$0] }
+    let isShownAsBefore = changed.prefix { $0 < earlier.shown.count }.allSatisfy {
+      views.shown($0, in: lists) == earlier.shown[$0]
     }
+    return isShownAsBefore ? Set(changed) : nil
   }
 
   /// Whether a page is known to have the digest that it had, because neither the articles that it is made
@@ -107,10 +78,7 @@ package struct PageDigester: Sendable {
   private func digest(of page: PagePlan, _ template: String, _ view: PageView) -> PageDigest {
     var result = PageDigest()
     result.reach = view.values.reach
-    result[.template] = theme.sourceDigests[template] ?? 0
-    result[.strings] = composer.words(in: view.values.language).digest
-    result[.site] = sites[template] ?? 0
-    result[.environment] = environment
+    common.add(template, view.values.language, to: &result)
     add(view, to: &result)
     var own = Digest(continuing: result[.page])
     own.add(page.address.path)
@@ -128,7 +96,6 @@ package struct PageDigester: Sendable {
       rest &= rest - 1
       switch PageView.weight(of: index) {
       case .text: readsText = true
-      case .subject: view.values.subject?.add(to: &walks[PageDigest.Part.page.rawValue].digest)
       case .value(let part):
         walks[part.rawValue].digest.add(index)
         walks[part.rawValue].add(view.value(at: index))
@@ -148,30 +115,18 @@ package struct PageDigester: Sendable {
   }
 }
 
-extension Digest {
-  /// Adds what pages are made with: templates, words, and which attributes of views they read.
-  fileprivate mutating func add(
-    _ theme: Theme, _ composer: PageComposer, _ reads: PageReads.Snapshot
-  ) {
-    for (name, digest) in theme.sourceDigests.sorted(by: { $0.key < $1.key }) {
-      add(name)
-      add(digest)
-    }
-    for (language, words) in composer.strings.sorted(by: { $0.key < $1.key }) {
-      add(language)
-      add(words.digest)
-    }
-    var writer = RecordWriter()
-    reads.write(to: &writer)
-    add(writer.bytes)
-  }
-}
-
 /// The hash of an article's text with where its links lead.
 struct BodyDigests: Sendable {
   let links: BodyLinker
   /// The hash of a body as it was parsed; nil where there is none.
   let parsed: @Sendable (String) -> UInt64?
+
+  /// Of all that is known of an article.
+  func digest(of article: Article) -> UInt64 {
+    var digest = Digest(continuing: article.digests.whole)
+    digest.add(parsed(article.path) ?? 0)
+    return digest.value
+  }
 
   func digest(of article: Article, at address: Address, form: BodyLinker.Form) -> UInt64 {
     var digest = Digest()

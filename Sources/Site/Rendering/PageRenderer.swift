@@ -45,10 +45,6 @@ package struct PageRenderer: Sendable {
   private let written: WrittenPages
   private let bodies: BodySource
   private let reads: PageReads
-  /// What every page depends on that no view shows.
-  private let environment: UInt64
-  /// The digest of all that `site.yaml` says.
-  private let configuration: UInt64
 
   /// `search` holds the files that the plan names; `readings` is what earlier runs have read, to which this
   /// one adds.
@@ -67,16 +63,6 @@ package struct PageRenderer: Sendable {
       plan: plan, configuration: configuration, place: pages.place,
       hosting: configuration.hosting.isEmpty ? nil : HostingRules(plan, configuration),
       search: search)
-    environment = Self.environment(configuration)
-    self.configuration = configuration.digest
-  }
-
-  /// What filters know without reading it from a view: where the site is, how Markdown is read.
-  private static func environment(_ configuration: SiteConfiguration) -> UInt64 {
-    var digest = Digest()
-    digest.add(configuration.baseURL.absolute(.home))
-    digest.add("\(configuration.markdown)")
-    return digest.value
   }
 
   /// The bytes of a page, or the fault of its template.
@@ -115,16 +101,16 @@ package struct PageRenderer: Sendable {
   /// What all pages have read up to now.
   package var readings: PageReads.Snapshot { reads.snapshot(assets: theme.assetReads.named) }
 
-  /// Tells pages apart under what had been read at one moment. `earlier` is a run that went by the
-  /// same readings; `bodyDigest` gives the hash of an article's body as it was parsed.
+  /// Tells pages apart under what had been read at one moment. `earlier` is of a run under the same
+  /// readings; `bodyDigest` gives the hash of an article's body as it was parsed.
   package func digester(
-    under readings: PageReads.Snapshot, after earlier: PageDigester.Earlier? = nil,
+    under readings: PageReads.Snapshot, after earlier: SiteDigest? = nil,
     bodyDigest: @escaping @Sendable (String) -> UInt64?
   ) async -> PageDigester {
     let digests = BodyDigests(links: pages.links, parsed: bodyDigest)
     return await PageDigester(
-      plan, pages, theme: theme, reads: readings, bodies: digests, environment: environment,
-      configuration: self.configuration, after: earlier
+      plan, pages.lists, CommonDigests(pages, theme, readings), reads: readings, bodies: digests,
+      after: earlier
     ) { [written] page in
       var output: [UInt8] = []
       // The hashes of all texts, so that what fits is known only where it is written.

@@ -1,6 +1,6 @@
 import Templates
 
-/// What pages say to machines, in the words of schema.org (JSON-LD).
+/// Makes the structured data of pages: JSON-LD in the words of schema.org.
 struct StructuredData: Sendable {
   private let baseURL: BaseURL
   private let authorName: String?
@@ -9,8 +9,6 @@ struct StructuredData: Sendable {
   private let publisher: ScriptJSON
   private let whole: ScriptJSON
   private let home: String
-  /// Of all that the site tells of itself here.
-  let digest: UInt64
 
   /// `searchURL` is where a search for words leads, with `{search_term_string}` in their place.
   init(_ configuration: SiteConfiguration, place: SitePlace, searchURL: String?) {
@@ -21,14 +19,6 @@ struct StructuredData: Sendable {
     publisher = Self.named("Organization", configuration.title, home)
     whole = Self.named("WebSite", configuration.title, home)
     site = Self.site(configuration, publisher, home, searchURL)
-    var digest = Digest()
-    digest.add(configuration.title)
-    digest.add(configuration.description)
-    digest.add(configuration.language)
-    digest.add(configuration.author)
-    digest.add(home)
-    digest.add(searchURL)
-    self.digest = digest.value
   }
 
   private static func named(_ type: String, _ name: String, _ url: String) -> ScriptJSON {

@@ -1,9 +1,8 @@
+import Synchronization
 import Templates
 
-/// What machines are told of one page: all that its structured data is made from, and nothing else.
-///
-/// The data is made when a template prints it; whether it would differ is known without.
-final class StructuredSubject: ScriptValue {
+/// The structured data of one page.
+final class StructuredSubject: ScriptValue, WholeView {
   static let attributes: [String] = []
 
   let data: StructuredData
@@ -32,36 +31,20 @@ final class StructuredSubject: ScriptValue {
 
   func attribute(at index: Int) -> Value { .none }
 
-  func write(to json: inout ScriptJSON) { data.write(self, to: &json) }
+  /// Made when it is first asked for, by a template or for a digest, and kept for the other.
+  private let made = Mutex<ScriptJSON?>(nil)
 
-  /// An article goes in with its whole front matter, so that a new key cannot be forgotten here; but
-  /// for the views, which change every day and are not told.
-  func add(to digest: inout Digest) {
-    digest.add(data.digest)
-    digest.add(isHome)
-    digest.add(url)
-    digest.add(image)
-    if let facts {
-      var record = RecordWriter()
-      var frontMatter = facts.article.frontMatter
-      frontMatter.views = nil
-      frontMatter.write(to: &record)
-      digest.add(record.bytes)
-      digest.add(facts.article.title)
-      digest.add(facts.article.description)
-      digest.add(facts.article.words)
-      digest.add(facts.language)
-    }
-    for crumb in trail {
-      digest.add(crumb.title)
-      digest.add(crumb.address?.path)
-    }
-    for version in versions {
-      digest.add(version.title)
-      digest.add(version.url)
-      digest.add(version.language)
-      digest.add(version.isCurrent)
-      digest.add(version.isListed)
+  private var json: ScriptJSON {
+    made.withLock { made in
+      if let json = made { return json }
+      var json = ScriptJSON()
+      data.write(self, to: &json)
+      made = json
+      return json
     }
   }
+
+  func write(to json: inout ScriptJSON) { json.value(self.json) }
+
+  func add(to walk: inout ValueWalk) { walk.digest.add(json.bytes) }
 }

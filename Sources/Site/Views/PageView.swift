@@ -68,7 +68,7 @@ final class PageView: TrackedView {
     var related: [Value] = []
     var closing = Value.none
     var versions: [Version] = []
-    /// What machines are told of it.
+    /// Its structured data.
     var subject: StructuredSubject?
     /// The articles that the page is made from.
     var reach = ArticleReach()
@@ -143,14 +143,11 @@ extension PageView {
     case value(PageDigest.Part)
     /// The page's text or its table of contents, which are known by their hashes.
     case text
-    /// What machines are told, which is known by what it is made from.
-    case subject
   }
 
   static func weight(of index: Int) -> Weight {
     switch Attribute(rawValue: index) {
     case .content, .toc: .text
-    case .structuredData: .subject
     case .article, .closing: .value(.article)
     case .articles, .terms, .term, .pagination: .value(.list)
     case .previous, .next, .related: .value(.neighbours)

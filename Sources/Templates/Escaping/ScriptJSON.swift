@@ -1,7 +1,7 @@
 /// JSON that may stand in a script: whatever a text holds, it can end neither its string nor the
 /// script, since texts come in by no other way than `string`.
 package struct ScriptJSON: Sendable {
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// Whether the next value of the collection that is open needs a comma before it.
   private var needsComma = false
 
