@@ -7,9 +7,9 @@ import Testing
 extension PageKind {
   fileprivate static let plainText = PageKind(
     name: "plain-text", noun: Noun("plain text", "plain texts"), isIndexable: false
-  ) { planner in
-    for (position, entry) in planner.index.articles.enumerated() {
-      planner.add(PlainTextPage(position: position), at: Address("\(entry.address.path)llms.txt"))
+  ) { layout in
+    for (position, entry) in layout.index.articles.enumerated() {
+      layout.add(PlainTextPage(position: position), at: Address("\(entry.address.path)llms.txt"))
     }
   }
 }

@@ -48,8 +48,8 @@ struct SitemapWriter: Sendable {
   private static let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
   private func modified(_ page: PagePlan) -> Timestamp? {
-    guard let page = page.content as? ArticlePage else { return nil }
-    let article = index.articles[page.position].article
+    guard case .article(let position)? = page.content.source else { return nil }
+    let article = index.articles[position].article
     return article.frontMatter.updated ?? article.frontMatter.date
   }
 }

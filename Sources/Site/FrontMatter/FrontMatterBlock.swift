@@ -49,12 +49,4 @@ package struct FrontMatterBlock {
   static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
     line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
-
-  static func line(in bytes: [UInt8], from start: Int) -> (text: Range<Int>, next: Int) {
-    var end = start
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    guard end < bytes.count else { return (start..<end, end) }
-    let isPair = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A
-    return (start..<end, end + (isPair ? 2 : 1))
-  }
 }

@@ -29,7 +29,7 @@ extension FrontMatterFinder {
       let first = bytes[next]
       // Most lines begin with the name of a key.
       if first.isLetter, near == nil {
-        next = FrontMatterBlock.line(in: bytes, from: next).next
+        next = TextLine.range(in: bytes, from: next).next
         continue
       }
       let line = FrontMatterLine(at: next, in: bytes)

@@ -24,7 +24,7 @@ struct FrontMatterLine {
   /// `end` is where the text ends that the line belongs to, if not with the bytes.
   init(at start: Int, in bytes: [UInt8], upTo end: Int = .max) {
     self.bytes = bytes
-    let line = FrontMatterBlock.line(in: bytes, from: start)
+    let line = TextLine.range(in: bytes, from: start)
     text = line.text.clamped(to: 0..<max(start, end))
     next = line.next
     visible = InvisibleText.trimmed(text, of: bytes)

@@ -36,7 +36,7 @@ package struct HostingRules: Sendable {
     basePath = PercentEncoding.decode(configuration.baseURL.path) ?? configuration.baseURL.path
     let base = configuration.baseURL
     redirects = plan.pages.compactMap { page in
-      guard let redirect = page.content as? RedirectPage else { return nil }
+      guard let redirect = page.content as? any RedirectingPage else { return nil }
       return Redirect(from: page.address, target: base.relative(redirect.target))
     }
     let manifest = PageAddress.search(file: SearchIndex.manifest)

@@ -4,9 +4,9 @@ import Templates
 extension PageKind {
   package static let article = PageKind(
     name: "article", noun: Noun("article", "articles"), isIndexable: true
-  ) { planner in
-    for (position, entry) in planner.index.articles.enumerated() {
-      planner.add(ArticlePage(position: position), at: entry.address)
+  ) { layout in
+    for (position, entry) in layout.index.articles.enumerated() {
+      layout.add(ArticlePage(position: position), at: entry.address)
     }
   }
 }

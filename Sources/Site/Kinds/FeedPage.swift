@@ -1,12 +1,12 @@
 extension PageKind {
   package static let feed = PageKind(
     name: "feed", noun: Noun("feed", "feeds"), isIndexable: false
-  ) { planner in
-    planner.add(FeedPage.atom(.site), at: PageAddress.atom)
-    planner.add(FeedPage.json, at: PageAddress.jsonFeed)
+  ) { layout in
+    layout.add(FeedPage.atom(.site), at: PageAddress.atom)
+    layout.add(FeedPage.json, at: PageAddress.jsonFeed)
     for taxonomy in Taxonomy.Kind.allCases {
-      for (position, term) in planner.index.taxonomy(taxonomy).terms.enumerated() {
-        planner.add(FeedPage.atom(.term(taxonomy, position)), at: PageAddress.atom(of: term))
+      for (position, term) in layout.index.taxonomy(taxonomy).terms.enumerated() {
+        layout.add(FeedPage.atom(.term(taxonomy, position)), at: PageAddress.atom(of: term))
       }
     }
   }

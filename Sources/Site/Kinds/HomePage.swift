@@ -2,8 +2,8 @@ import Diagnostics
 
 extension PageKind {
   package static let home = PageKind(name: "home", noun: Noun("home"), isIndexable: true) {
-    planner in
-    planner.add(HomePage.list(in: planner.index)) { HomePage(number: $0) }
+    layout in
+    layout.add(HomePage.list(in: layout.index)) { HomePage(number: $0) }
   }
 }
 

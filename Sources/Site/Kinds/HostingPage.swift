@@ -4,10 +4,10 @@ extension PageKind {
   package static let hosting = PageKind(
     name: "hosting", noun: Noun("file of server rules", "files of server rules"),
     isIndexable: false
-  ) { planner in
-    warnOfLargeFile(&planner)
-    for server in planner.configuration.hosting {
-      for file in server.files { planner.add(HostingPage(file: file), at: file.address) }
+  ) { layout in
+    warnOfLargeFile(&layout)
+    for server in layout.configuration.hosting {
+      for file in server.files { layout.add(HostingPage(file: file), at: file.address) }
     }
   }
 
@@ -16,10 +16,10 @@ extension PageKind {
   /// 33 ms with 10,000 (Apache 2.4, 2,000 requests with ab).
   private static let apacheLimit = 200
 
-  private static func warnOfLargeFile(_ planner: inout SitePlanner) {
-    let count = planner.pages.count { $0.kind == .redirect }
-    guard planner.configuration.hosting.contains(.apache), count > apacheLimit else { return }
-    planner.note(
+  private static func warnOfLargeFile(_ layout: inout SiteLayout) {
+    let count = layout.pages.count { $0.kind == .redirect }
+    guard layout.configuration.hosting.contains(.apache), count > apacheLimit else { return }
+    layout.note(
       .warning(
         "large-htaccess",
         "'apache' under 'hosting' makes an .htaccess of \(count) redirects, which Apache reads at every "

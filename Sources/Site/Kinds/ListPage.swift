@@ -35,7 +35,7 @@ struct ArticleList {
   }
 }
 
-extension SitePlanner {
+extension SiteLayout {
   /// Adds the pages of a list; `page` gives each by its number.
   mutating func add(_ list: ArticleList, _ page: (Int) -> some PageContent) {
     for number in 1...configuration.pageCount(for: list.count) {

@@ -3,8 +3,8 @@ extension PageKind {
   package static let latest = ranking(.latest)
 
   private static func ranking(_ ranking: RankingPage.Ranking) -> PageKind {
-    PageKind(name: ranking.rawValue, noun: Noun(ranking.rawValue), isIndexable: true) { planner in
-      planner.add(ranking.list(in: planner.index)) { RankingPage(ranking: ranking, number: $0) }
+    PageKind(name: ranking.rawValue, noun: Noun(ranking.rawValue), isIndexable: true) { layout in
+      layout.add(ranking.list(in: layout.index)) { RankingPage(ranking: ranking, number: $0) }
     }
   }
 }

@@ -1,19 +1,19 @@
 extension PageKind {
   package static let redirect = PageKind(
     name: "redirect", noun: Noun("redirect", "redirects"), isIndexable: false
-  ) { planner in
-    for (article, address) in planner.index.publishedArticles {
+  ) { layout in
+    for (article, address) in layout.index.publishedArticles {
       for (number, alias) in article.frontMatter.aliases.enumerated() {
         guard let from = try? AddressPath.alias(alias.value) else { continue }
-        planner.add(RedirectPage(target: address, article: article, alias: number), at: from)
+        layout.add(RedirectPage(target: address, article: article, alias: number), at: from)
       }
     }
   }
 }
 
 /// The page at an alias: sends readers and search engines on to the article.
-package struct RedirectPage: WrittenPage {
-  let target: Address
+package struct RedirectPage: WrittenPage, RedirectingPage {
+  package let target: Address
   private let article: Article
   /// Which of the article's aliases it is.
   private let alias: Int

@@ -4,9 +4,9 @@ extension PageKind {
   package static let searchFile = PageKind(
     name: "search-file", noun: Noun("search file", "search files"), isIndexable: false,
     isFingerprinted: true
-  ) { planner in
-    for (position, name) in planner.searchFiles.enumerated() {
-      planner.add(SearchFilePage(position: position), at: PageAddress.search(file: name))
+  ) { layout in
+    for (position, name) in layout.searchFiles.enumerated() {
+      layout.add(SearchFilePage(position: position), at: PageAddress.search(file: name))
     }
   }
 }

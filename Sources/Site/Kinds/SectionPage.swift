@@ -3,9 +3,9 @@ import Diagnostics
 extension PageKind {
   package static let section = PageKind(
     name: "section", noun: Noun("section page", "section pages"), isIndexable: true
-  ) { planner in
-    for position in planner.index.sections.indices {
-      planner.add(SectionPage.list(position, in: planner.index)) {
+  ) { layout in
+    for position in layout.index.sections.indices {
+      layout.add(SectionPage.list(position, in: layout.index)) {
         SectionPage(position: position, number: $0)
       }
     }

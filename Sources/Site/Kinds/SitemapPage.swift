@@ -1,16 +1,16 @@
 extension PageKind {
   package static let sitemap = PageKind(
     name: "sitemap", noun: Noun("sitemap"), isIndexable: false
-  ) { planner in
-    let count = planner.pages.count { $0.isIndexable(in: planner.index) }
+  ) { layout in
+    let count = layout.pages.count { $0.isIndexable(in: layout.index) }
     guard count > SitemapWriter.limit else {
-      planner.add(SitemapPage.all, at: PageAddress.sitemap)
+      layout.add(SitemapPage.all, at: PageAddress.sitemap)
       return
     }
     for part in 1...SitemapWriter.partCount(of: count) {
-      planner.add(SitemapPage.part(part), at: PageAddress.sitemap(part: part))
+      layout.add(SitemapPage.part(part), at: PageAddress.sitemap(part: part))
     }
-    planner.add(SitemapPage.index, at: PageAddress.sitemap)
+    layout.add(SitemapPage.index, at: PageAddress.sitemap)
   }
 }
 

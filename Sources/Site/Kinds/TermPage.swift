@@ -14,9 +14,9 @@ extension PageKind {
   private static func makeTerm(_ taxonomy: Taxonomy.Kind) -> PageKind {
     let name = taxonomy.singular
     return PageKind(name: name, noun: Noun("\(name) page", "\(name) pages"), isIndexable: true) {
-      planner in
-      for position in planner.index.taxonomy(taxonomy).terms.indices {
-        planner.add(TermPage.list(taxonomy, position, in: planner.index)) {
+      layout in
+      for position in layout.index.taxonomy(taxonomy).terms.indices {
+        layout.add(TermPage.list(taxonomy, position, in: layout.index)) {
           TermPage(taxonomy: taxonomy, position: position, number: $0)
         }
       }

@@ -11,5 +11,10 @@ package protocol PageContent: Sendable {
   var making: any PageMaking { get }
 }
 
+/// A page that only sends its readers on.
+package protocol RedirectingPage: PageContent {
+  var target: Address { get }
+}
+
 /// A way to make the bytes of pages.
 package protocol PageMaking: Sendable {}

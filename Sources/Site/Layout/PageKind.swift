@@ -9,11 +9,11 @@ package struct PageKind: Sendable {
   /// link names one.
   package let isFingerprinted: Bool
   /// Adds its pages to a plan.
-  let plan: @Sendable (inout SitePlanner) -> Void
+  let plan: @Sendable (inout SiteLayout) -> Void
 
   package init(
     name: String, noun: Noun, isIndexable: Bool, isFingerprinted: Bool = false,
-    plan: @escaping @Sendable (inout SitePlanner) -> Void
+    plan: @escaping @Sendable (inout SiteLayout) -> Void
   ) {
     self.name = name
     self.noun = noun

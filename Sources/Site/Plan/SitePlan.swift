@@ -45,6 +45,7 @@ extension SitePlan {
       digest.add(image.size?.width ?? 0)
       digest.add(image.size?.height ?? 0)
       digest.add(image.fingerprint)
+      digest.add(image.holdsScript)
     }
     for variant in variants { digest.add(variant.address.path) }
     digest.add(isSearchable)

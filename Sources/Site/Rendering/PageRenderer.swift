@@ -14,9 +14,6 @@ package struct PageFault: Error {
   package let diagnostic: Diagnostic?
 }
 
-/// Gives the text of an article by its path from the content folder.
-package typealias BodySource = @Sendable (String) -> ArticleBody?
-
 /// A page that is ready to be rendered.
 package struct PreparedPage: Sendable {
   enum Form: Sendable {

@@ -6,7 +6,7 @@ extension ConfiguredMarkdown {
   }
 
   /// The HTML with `{category}` replaced by a link; nil where it is asked for and there is none.
-  func html(_ place: SitePlace, category: TermFacts?) -> [UInt8]? {
+  func html(_ place: SitePlace, category: (name: String, url: String)?) -> [UInt8]? {
     let html = html(place)
     let marks = Self.marks(in: html)
     if marks.isEmpty { return html }

@@ -1,5 +1,8 @@
 import Templates
 
+/// Gives the text of an article by its path from the content folder.
+package typealias BodySource = @Sendable (String) -> ArticleBody?
+
 /// The text of one page, not yet made: an article's, or that of a folder's own page.
 struct PageText: Sendable {
   let article: Article

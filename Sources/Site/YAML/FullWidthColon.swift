@@ -7,7 +7,7 @@ enum FullWidthColon {
   static func fault(in source: SourceFile, _ range: Range<Int>) -> Diagnostic? {
     var start = range.lowerBound
     while start < range.upperBound {
-      let line = FrontMatterBlock.line(in: source.bytes, from: start)
+      let line = TextLine.range(in: source.bytes, from: start)
       let text = source.bytes[line.text.clamped(to: range)]
       let name = text.drop { $0 == 0x20 }.prefix(while: \.isNameByte)
       let end = name.endIndex

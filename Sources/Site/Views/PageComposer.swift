@@ -9,12 +9,12 @@ struct PageComposer: Sendable {
   /// By template.
   let sites: [String: SiteView]
   private let site: SiteView
-  private let reads: PageReads
+  let reads: PageReads
   let related: RelatedArticles
   let links: BodyLinker
-  private let data: StructuredData
+  let data: StructuredData
   /// The site's own image, for pages that name none.
-  private let image: String?
+  let image: String?
   /// By language.
   let strings: [String: Strings]
   private let catalog: StringCatalog
@@ -53,54 +53,16 @@ struct PageComposer: Sendable {
         ? place.baseURL.absolute(PageAddress.search) + "?q={search_term_string}" : nil)
     image = configuration.image.flatMap { [place] in place.image($0.value, in: "") }
     let place = place
-    let closing = { (category: TermFacts?) -> Value in
+    let closing = { (category: (name: String, url: String)?) -> Value in
       configuration.closing?.html(place, category: category).map(Value.html) ?? .none
     }
-    closings = lists.categoryFacts.map(closing)
+    closings = lists.categoryFacts.map { closing(($0.name, $0.url)) }
     self.closing = closing(nil)
     let languages = Set(lists.own.map(\.facts.language)).union([configuration.language])
     strings = Dictionary(
       languages.map { ($0, catalog.strings(for: $0)) }, uniquingKeysWith: { a, _ in a })
     sections = Dictionary(
       index.sections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { a, _ in a })
-  }
-
-  /// `content` is that of the page.
-  func view(of page: PagePlan, _ content: any TemplatePage, for template: String) -> PageView {
-    var values = PageView.Values(
-      kind: page.kind,
-      url: place.baseURL.relative(page.address),
-      canonical: place.canonical(of: page.address),
-      description: configuration.description,
-      language: place.language,
-      isUnindexed: !page.isIndexable(in: index))
-    if let source = content.source { values.reach.note(index.number(of: source)) }
-    if let content = content as? any ListPage {
-      let list = content.list(in: index)
-      values.articles = list.page(content.number, size: configuration.pageSize).map {
-        .object(lists.listed[$0])
-      }
-      values.pagination = pagination(
-        of: list, number: content.number, mask: reads[template, .pagination])
-    }
-    content.fill(&values, at: page.address, self)
-    values.image = values.image ?? image
-    complete(&values, page)
-    return PageView(values, mask: reads[template, .page])
-  }
-
-  /// Puts in what follows from the rest.
-  private func complete(_ values: inout PageView.Values, _ page: PagePlan) {
-    let isHome = page.kind == .home
-    let start = isHome ? [] : [PageView.Crumb(title: configuration.title, address: .home)]
-    values.trail = start + values.trail + [.init(title: values.title, address: nil)]
-    values.breadcrumbs = values.trail.map {
-      .object(LinkView(title: $0.title, url: $0.address.map(place.baseURL.relative)))
-    }
-    values.subject = StructuredSubject(
-      data, facts: values.article?.facts, isHome: isHome,
-      url: place.baseURL.absolute(page.address), image: values.image, trail: values.trail,
-      versions: values.versions)
   }
 
   func root(of page: PageView, for template: String) -> RootView {
@@ -151,16 +113,6 @@ struct PageComposer: Sendable {
 
   func text(of article: Article, at address: Address) -> PageText {
     PageText(article: article, address: address, links: links, bodies: bodies)
-  }
-
-  private func pagination(
-    of list: ArticleList, number: Int, mask: ReadMask
-  ) -> PaginationView {
-    let baseURL = place.baseURL
-    let total = configuration.pageCount(for: list.count)
-    return PaginationView(number: number, total: total, mask: mask) {
-      baseURL.relative(list.address.page($0))
-    }
   }
 
   /// Puts in what a folder's own page says of the list's pages, and its text, which stands above the first.
