@@ -12,7 +12,9 @@ struct CopyrightPage: TemplatePage {
   let template = "copyright.html"
   var source: SiteIndex.Source? { nil }
 
-  func claimant(in index: SiteIndex) -> AddressClaims.Claimant { .init(name: "the takedown notice") }
+  func claimant(in index: SiteIndex) -> AddressClaims.Claimant {
+    .init(name: "the takedown notice")
+  }
 
   func fill(_ values: inout PageView.Values, at address: Address, _ composer: PageComposer) {
     values.title = composer.word("takedown", inEnglish: "Copyright")

@@ -12,7 +12,9 @@ struct RobotsPage: WrittenPage {
   var kind: PageKind { .robots }
   var source: SiteIndex.Source? { nil }
 
-  func claimant(in index: SiteIndex) -> AddressClaims.Claimant { .init(name: "the rules for robots") }
+  func claimant(in index: SiteIndex) -> AddressClaims.Claimant {
+    .init(name: "the rules for robots")
+  }
 
   /// The sitemap is named only where its address is known.
   func write(into output: inout [UInt8], from sources: inout PageSources) {
