@@ -26,7 +26,7 @@ import Testing
     #expect(lines.first?.hasPrefix("Built Public in ") == true)
     #expect(
       lines.dropFirst() == [
-        "  pages    1 article, 1 home, 1 tags, 1 categories, 1 hot, 1 latest, 1 copyright, 1 404, "
+        "  pages    1 article, 1 home, 1 hot, 1 latest, 1 tags, 1 categories, 1 copyright, 1 404, "
           + "2 feeds, 1 sitemap, 1 robots",
         "  files    12 written, 0 unchanged, 0 removed",
         "  skipped  1 draft: Content/b.md",
