@@ -25,10 +25,7 @@ MODULES = {
     "Files": ("Diagnostics", ""),
     "Compression": ("", "CZlib CBrotli"),
     "Build": ("Site Search Files Compression Diagnostics Bytes", ""),
-    "Preview": (
-        "Build Site Files Diagnostics",
-        "HummingbirdCore NIOCore NIOPosix NIOHTTP1 NIOHTTPTypes NIOHTTPTypesHTTP1 HTTPTypes Logging",
-    ),
+    "Preview": ("Build Site Files Diagnostics", "NIOCore NIOPosix NIOHTTP1"),
     "PublishCommand": (OURS, "ArgumentParser"),
     "publish": (OURS, "ArgumentParser"),
 }

@@ -1,20 +1,7 @@
 import Build
 import Diagnostics
 import Files
-import HTTPTypes
-import HummingbirdCore
-import Logging
-import NIOCore
-import NIOPosix
 import Site
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Serves a site as it would be built, and follows its sources.
 ///
@@ -35,6 +22,8 @@ package struct PreviewServer: Sendable {
     package var reloads = true
     /// Open at the same time; nil for as many as the system has files for, up to 4,096.
     package var connections: Int?
+    /// For the head of a request to come in, and between two requests.
+    package var patience = Duration.seconds(15)
     /// Whether to look for changes where the system could tell of them.
     package var polls = false
 
@@ -85,16 +74,14 @@ package struct PreviewServer: Sendable {
     let connections = Connections(
       limit: request.connections ?? Self.connections(of: files))
     let hosts = TrustedHosts(listeningOn: request.host)
-    let channel = PreviewChannel(
-      responder: responder(site, pages, hosts), check: RequestCheck(hosts: hosts),
-      connections: connections)
+    let server = server(site, pages, hosts, connections)
     let watcher = watcher()
     // Not waited for at the end: a load in the middle of 10,000 articles is nobody's any more.
     let loading = Task { await follow(watcher, loader, site, pages) }
     let pulse = Task {
       while (try? await Task.sleep(for: .seconds(10))) != nil { await pages.pulse() }
     }
-    let serving = Task { try await serve(channel, base: base, hosts) }
+    let serving = Task { try await serve(server, base: base, hosts) }
     let outcome = await Self.end(of: serving, or: stop)
     connections.close()
     serving.cancel()
@@ -157,17 +144,15 @@ package struct PreviewServer: Sendable {
     return nil
   }
 
-  private func responder(
-    _ site: PreviewSite, _ pages: OpenPages, _ hosts: TrustedHosts
-  ) -> PreviewChannel.Responder {
+  private func server(
+    _ site: PreviewSite, _ pages: OpenPages, _ hosts: TrustedHosts, _ connections: Connections
+  ) -> HTTPServer {
     let responder = PreviewResponder(
       site: site, files: DiskTree(root: request.root), pages: pages, hosts: hosts,
       reloads: request.reloads)
-    return { request, writer, channel in
-      let client = channel.remoteAddress?.ipAddress ?? ""
-      let reply = await responder.reply(to: request.head, from: client)
-      try await reply.send(through: writer, isHead: request.method == .head, on: channel)
-    }
+    return HTTPServer(
+      check: RequestCheck(hosts: hosts), connections: connections, patience: request.patience
+    ) { await responder.reply(to: $0, from: $1) }
   }
 
   private func watcher() -> any FileWatcher {
@@ -187,44 +172,40 @@ package struct PreviewServer: Sendable {
   }
 
   /// Listens on the first free port, until the task is cancelled.
-  private func serve(_ channel: PreviewChannel, base: String, _ hosts: TrustedHosts) async throws {
+  private func serve(
+    _ server: HTTPServer, base: String, _ hosts: TrustedHosts
+  ) async throws(Refusal) {
     let host = request.host == "localhost" ? "127.0.0.1" : request.host
     let wanted = request.port
     var port = wanted
     while true {
-      let server = Server(
-        childChannelSetup: channel,
-        configuration: ServerConfiguration(address: .hostname(host, port: port)),
-        onServerRunning: { [report, tried = port] listening in
-          let port = listening.localAddress?.port ?? tried
-          report(
-            .listening(
-              url: Self.url(host: host, port: port, base: base), port: port,
-              wanted: wanted == 0 ? port : wanted, isLoopback: hosts.isLoopback))
-        },
-        eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-        logger: Logger(label: "publish") { _ in SwiftLogNoOpLogHandler() })
-      do {
-        return try await server.run()
-      } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      do throws(HTTPServer.BindError) {
+        let listener = try await server.listen(on: host, port: port)
+        let found = listener.port ?? port
+        report(
+          .listening(
+            url: Self.url(host: host, port: found, base: base), port: found,
+            wanted: wanted == 0 ? found : wanted, isLoopback: hosts.isLoopback))
+        return await listener.run()
+      } catch {
+        guard case .inUse = error else {
+          throw .address("'\(host)' port \(port) cannot be listened on: \(Self.words(error))")
+        }
         guard wanted != 0, port < min(65_535, wanted + Self.portsTried) else {
-          throw Refusal.address("no port from \(wanted) to \(port) is free")
+          throw .address("no port from \(wanted) to \(port) is free")
         }
         port += 1
-      } catch is CancellationError {
-        return
-      } catch {
-        throw Refusal.address("'\(host)' port \(port) cannot be listened on: \(Self.words(error))")
       }
     }
   }
 
-  private static func words(_ error: any Error) -> String {
-    switch (error as? IOError)?.errnoCode {
-    case EACCES: "permission denied"
-    case EADDRNOTAVAIL: "this machine has no such address"
-    case let code?: "error \(code)"
-    case nil: "there is no such host"
+  private static func words(_ error: HTTPServer.BindError) -> String {
+    switch error {
+    case .inUse: "it is in use"
+    case .denied: "permission denied"
+    case .noSuchAddress: "this machine has no such address"
+    case .noSuchHost: "there is no such host"
+    case .system(let code): "error \(code)"
     }
   }
 

@@ -168,6 +168,8 @@ import Testing
   #if os(Linux)
     @Test func staysSmallUnderThoseWhoHoldConnections() async throws {
       let folder = try site()
+      try folder.write(
+        "# Long\n\n" + String(repeating: "0123456789 ", count: 100_000), at: "site/Content/long.md")
       let big = folder.path + "/site/Content/big.bin"
       try folder.write("", at: "site/Content/big.bin")
       let handle = try #require(FileHandle(forWritingAtPath: big))
@@ -191,6 +193,13 @@ import Testing
           port: port, sending: Array("GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
         #expect(!(try await connection.read(upTo: 100).isEmpty))
         held.append(connection)
+      }
+      // Who asks a thousand times for a page of 1 MB and takes no answer.
+      let long = "GET /long/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      for _ in 0..<10 {
+        held.append(
+          try await RawConnection.open(
+            port: port, sending: Array(String(repeating: long, count: 1000).utf8)))
       }
       try await ask(page, port: port)
       #expect(program.memory - before < 150_000)

@@ -63,6 +63,11 @@ package final class RawConnection: Sendable {
     try await Self.blocking { [self] in try send(bytes) }
   }
 
+  /// Says that nothing more is sent; what the other side sends is read as before.
+  package func finishSending() {
+    shutdown(descriptor, Int32(SHUT_WR))
+  }
+
   private func send(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import HTTPTypes
 import Site
 
 /// Answers requests from the newest view of the site, as the web server will that it is built for.
@@ -13,15 +12,12 @@ struct PreviewResponder: Sendable {
   let reloads: Bool
 
   /// `client` is the address of whoever asks.
-  func reply(to request: HTTPRequest, from client: String) async -> Reply {
-    // Both have been checked before; what is not sound here finds nothing.
-    guard let target = RequestTarget(request.path ?? ""),
-      let host = request.authority.flatMap(Authority.init)
-    else { return Reply(.badRequest) }
+  func reply(to request: PreviewRequest, from client: String) async -> Reply {
+    let target = request.target
     if target.path == PageScript.address { return script(request) }
     guard let view = await site.view() else { return Reply(.serviceUnavailable) }
     if target.path == PageScript.events {
-      return await channel(request, target, calledBy: host, from: client, view)
+      return await channel(request, from: client, view)
     }
     switch view.snapshot.find(target.path) {
     case .place(.page(let page)): return answer(request, with: page, .ok, view)
@@ -42,19 +38,19 @@ struct PreviewResponder: Sendable {
     }
   }
 
-  private static let commonFields: HTTPFields = [
+  private static let commonFields: Fields = [
     // Kept by nobody without asking: what stands here changes all the time.
     .cacheControl: "no-cache",
     .xContentTypeOptions: "nosniff",
   ]
 
-  private func missing(_ request: HTTPRequest, _ view: PreviewSite.View) -> Reply {
+  private func missing(_ request: PreviewRequest, _ view: PreviewSite.View) -> Reply {
     guard let page = view.snapshot.notFound else { return Reply(.notFound, Self.commonFields) }
     return answer(request, with: page, .notFound, view)
   }
 
   private func answer(
-    _ request: HTTPRequest, with page: PagePlan, _ status: HTTPResponse.Status,
+    _ request: PreviewRequest, with page: PagePlan, _ status: Reply.Status,
     _ view: PreviewSite.View
   ) -> Reply {
     let type = MediaType.of(page.address.outputPath)
@@ -83,7 +79,7 @@ struct PreviewResponder: Sendable {
 
   /// Streamed from the source: it is copied nowhere.
   private func answer(
-    _ request: HTTPRequest, with copy: FileCopy, _ view: PreviewSite.View
+    _ request: PreviewRequest, with copy: FileCopy, _ view: PreviewSite.View
   ) -> Reply {
     guard let file = try? files.file(at: copy.source) else { return missing(request, view) }
     return answer(
@@ -92,7 +88,7 @@ struct PreviewResponder: Sendable {
   }
 
   private func answer(
-    _ request: HTTPRequest, _ status: HTTPResponse.Status, _ type: String, _ body: Reply.Body,
+    _ request: PreviewRequest, _ status: Reply.Status, _ type: String, _ body: Reply.Body,
     size: Int, _ tag: EntityTag
   ) -> Reply {
     var fields = Self.commonFields
@@ -101,13 +97,13 @@ struct PreviewResponder: Sendable {
     guard status == .ok else { return Reply(status, fields, body) }
     fields[.eTag] = tag.text
     fields[.acceptRanges] = "bytes"
-    if let known = request.headerFields[.ifNoneMatch], tag.isAmong(known) {
+    if let known = request.fields[.ifNoneMatch], tag.isAmong(known) {
       fields[.contentType] = nil
       return Reply(.notModified, fields)
     }
-    let condition = request.headerFields[.ifRange]
-    let isPartial = request.method == .get && (condition.map { $0 == tag.text } ?? true)
-    switch ByteRange(isPartial ? request.headerFields[.range] : nil, of: size) {
+    let condition = request.fields[.ifRange]
+    let isPartial = !request.isHead && (condition.map { $0 == tag.text } ?? true)
+    switch ByteRange(isPartial ? request.fields[.range] : nil, of: size) {
     case .whole: return Reply(.ok, fields, body)
     case .unsatisfiable:
       fields[.contentRange] = "bytes */\(size)"
@@ -119,7 +115,7 @@ struct PreviewResponder: Sendable {
     }
   }
 
-  private func script(_ request: HTTPRequest) -> Reply {
+  private func script(_ request: PreviewRequest) -> Reply {
     let bytes = ReloadScript.bytes
     return answer(
       request, .ok, MediaType.of(PageScript.address), .bytes(bytes), size: bytes.count,
@@ -128,18 +124,17 @@ struct PreviewResponder: Sendable {
 
   /// Only pages of this preview may listen: what is saved here is nobody else's business.
   private func channel(
-    _ request: HTTPRequest, _ target: RequestTarget, calledBy host: Authority, from client: String,
-    _ view: PreviewSite.View
+    _ request: PreviewRequest, from client: String, _ view: PreviewSite.View
   ) async -> Reply {
-    let origin = request.headerFields[.origin]
-    let site = request.headerFields[.secFetchSite]
-    guard origin.map({ hosts.trusts(origin: $0, calledBy: host) }) ?? true,
+    let origin = request.fields[.origin]
+    let site = request.fields[.secFetchSite]
+    guard origin.map({ hosts.trusts(origin: $0, calledBy: request.host) }) ?? true,
       site.map({ $0 == "same-origin" }) ?? true
     else { return Reply(.forbidden, Self.commonFields) }
-    guard reloads, request.method == .get, let page = target.parameter("page"),
-      let version = target.parameter("version"), let place = RequestTarget(page)
+    guard reloads, !request.isHead, let page = request.target.parameter("page"),
+      let version = request.target.parameter("version"), let place = RequestTarget(page)
     else { return Reply(.notFound, Self.commonFields) }
-    let browser = "\(client) \(request.headerFields[.userAgent] ?? "")"
+    let browser = "\(client) \(request.fields[.userAgent] ?? "")"
     var fields = Self.commonFields
     fields[.cacheControl] = "no-store"
     fields[.contentType] = "text/event-stream"
@@ -156,9 +151,4 @@ extension Reply.Body {
     case .none, .events: self
     }
   }
-}
-
-extension HTTPField.Name {
-  /// The name is a token (RFC 9110, section 5.1), so there is such a field.
-  static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
 }

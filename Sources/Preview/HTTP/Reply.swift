@@ -1,10 +1,23 @@
 import Files
-import HTTPTypes
-import HummingbirdCore
-import NIOCore
 
 /// The answer to one request.
 struct Reply: Sendable {
+  /// What has become of a request (RFC 9110, section 15).
+  enum Status: Int, Sendable {
+    case ok = 200
+    case partialContent = 206
+    case movedPermanently = 301
+    case notModified = 304
+    case badRequest = 400
+    case forbidden = 403
+    case notFound = 404
+    case methodNotAllowed = 405
+    case rangeNotSatisfiable = 416
+    case requestHeaderFieldsTooLarge = 431
+    case internalServerError = 500
+    case serviceUnavailable = 503
+  }
+
   enum Body: Sendable {
     case none
     case bytes([UInt8])
@@ -13,55 +26,23 @@ struct Reply: Sendable {
     case events(AsyncStream<ServerSentEvent>)
   }
 
-  var status: HTTPResponse.Status
-  var fields: HTTPFields
+  var status: Status
+  var fields: Fields
   var body: Body
 
-  init(_ status: HTTPResponse.Status, _ fields: HTTPFields = [:], _ body: Body = .none) {
+  init(_ status: Status, _ fields: Fields = [:], _ body: Body = .none) {
     self.status = status
     self.fields = fields
     self.body = body
   }
 
-  /// How much of a file is in memory at a time, in bytes.
-  private static let pieceSize = 1 << 16
-
-  /// Sends it; of the answer to HEAD only what stands before the body.
-  func send(
-    through writer: consuming ResponseWriter, isHead: Bool, on channel: any Channel
-  ) async throws {
-    var fields = fields
+  /// Of the body, in bytes; nil where that is not known before its end, and where there can be none.
+  var length: Int? {
     switch body {
-    case .none: if status != .notModified { fields[.contentLength] = "0" }
-    case .bytes(let bytes): fields[.contentLength] = "\(bytes.count)"
-    case .file(_, let range): fields[.contentLength] = "\(range.count)"
-    case .events: break
-    }
-    let head = HTTPResponse(status: status, headerFields: fields)
-    if isHead { return try await writer.writeResponse(head) }
-    switch body {
-    case .none: try await writer.writeResponse(head)
-    case .bytes(let bytes):
-      try await writer.write(response: head, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-    case .file(let file, let range):
-      var output = try await writer.writeHead(head)
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        let count = min(Self.pieceSize, range.upperBound - offset)
-        let piece = try file.read(from: offset, count: count)
-        // A file that has become shorter cannot fill the answer: better none than a wrong one.
-        guard piece.count == count else { throw CancellationError() }
-        try await output.write(ByteBuffer(bytes: piece))
-        // Only when the connection has taken a piece is it known whether it takes another: without
-        // this a client that does not read held 18 MB of a file of 1 GB (50 of them, 950 MB).
-        try await channel.eventLoop.submit {}.get()
-        offset += count
-      }
-      try await output.finish(nil)
-    case .events(let events):
-      var output = try await writer.writeHead(head)
-      for await event in events { try await output.write(ByteBuffer(bytes: event.bytes)) }
-      try await output.finish(nil)
+    case .none: status == .notModified ? nil : 0
+    case .bytes(let bytes): bytes.count
+    case .file(_, let range): range.count
+    case .events: nil
     }
   }
 }

@@ -1,12 +1,10 @@
-import NIOHTTP1
-
 /// What is turned away before anything of the site is looked at.
 struct RequestCheck: Sendable {
   let hosts: TrustedHosts
 
   /// Why a request gets no answer but this; the connection is closed after it.
-  struct Refusal: Sendable, Hashable {
-    let status: HTTPResponseStatus
+  struct Refusal: Error, Hashable {
+    let status: Reply.Status
     /// Said to a person who reads the answer.
     let reason: String
 
@@ -14,48 +12,61 @@ struct RequestCheck: Sendable {
       Refusal(status: .badRequest, reason: reason)
     }
 
-    static func == (first: Refusal, second: Refusal) -> Bool {
-      first.status.code == second.status.code && first.reason == second.reason
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(status.code)
-      hasher.combine(reason)
+    var reply: Reply {
+      var fields: Fields = [
+        .contentType: "text/plain; charset=utf-8", .xContentTypeOptions: "nosniff",
+      ]
+      if status == .methodNotAllowed { fields[.allow] = "GET, HEAD" }
+      return Reply(status, fields, .bytes(Array("\(reason)\n".utf8)))
     }
   }
 
   /// Fields of which a second one could be read by somebody else in the place of the first.
-  private static let single = [
-    "host", "origin", "sec-fetch-site", "range", "if-range", "content-length", "transfer-encoding",
+  private static let single: [Fields.Name] = [
+    .host, .origin, .secFetchSite, .range, .ifRange, .contentLength, .transferEncoding,
   ]
 
-  /// nil where the request may be answered.
-  func refusal(of head: HTTPRequestHead) -> Refusal? {
-    for name in Self.single where head.headers[name].count > 1 {
-      return .malformed("field '\(name)' is there more than once")
+  /// The request, where it may be answered.
+  func request(of head: RequestHead) throws(Refusal) -> PreviewRequest {
+    for name in Self.single where head.fields.count(of: name) > 1 {
+      throw .malformed("field '\(name.rawValue.lowercased())' is there more than once")
     }
-    guard let host = head.headers["host"].first else {
-      return .malformed("field 'host' is missing")
+    let host = try host(of: head.fields)
+    guard hosts.trusts(host) else { throw Self.stranger }
+    guard head.method == "GET" || head.method == "HEAD" else {
+      throw Refusal(
+        status: .methodNotAllowed, reason: "a preview is read only: GET and HEAD")
     }
-    guard let authority = Authority(host) else {
-      return .malformed("field 'host' is not a host with a port")
+    let length = head.fields[.contentLength]
+    if head.fields[.transferEncoding] != nil || (length.map { $0 != "0" } ?? false) {
+      throw .malformed("a request to read carries no content")
     }
-    guard let target = RequestTarget(head.uri) else {
-      return .malformed("the address is not one of a web page")
+    return PreviewRequest(
+      isHead: head.method == "HEAD", target: try target(of: head), host: host,
+      fields: head.fields)
+  }
+
+  private static let stranger = Refusal(
+    status: .forbidden, reason: "this preview is not called by the name it was called by")
+
+  private func host(of fields: Fields) throws(Refusal) -> Authority {
+    guard let text = fields[.host] else { throw .malformed("field 'host' is missing") }
+    guard let host = Authority(text) else {
+      throw .malformed("field 'host' is not a host with a port")
     }
-    let named = target.authority.map(Authority.init)
-    if let named, named == nil { return .malformed("the address names no sound host") }
-    guard hosts.trusts(authority), named.map({ $0.map(hosts.trusts) ?? false }) ?? true else {
-      return Refusal(
-        status: .forbidden, reason: "this preview is not called by the name it was called by")
+    return host
+  }
+
+  private func target(of head: RequestHead) throws(Refusal) -> RequestTarget {
+    guard let target = RequestTarget(head.target) else {
+      throw .malformed("the address is not one of a web page")
     }
-    guard head.method == .GET || head.method == .HEAD else {
-      return Refusal(status: .methodNotAllowed, reason: "a preview is read only: GET and HEAD")
+    if let named = target.authority {
+      guard let authority = Authority(named) else {
+        throw .malformed("the address names no sound host")
+      }
+      guard hosts.trusts(authority) else { throw Self.stranger }
     }
-    let length = head.headers["content-length"].first
-    if head.headers.contains(name: "transfer-encoding") || (length.map { $0 != "0" } ?? false) {
-      return .malformed("a request to read carries no content")
-    }
-    return nil
+    return target
   }
 }

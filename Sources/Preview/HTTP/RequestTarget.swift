@@ -13,7 +13,7 @@ struct RequestTarget: Sendable, Hashable {
   let authority: String?
 
   /// nil where no browser asks like that: no path, a broken escape, a dot segment, an encoded
-  /// slash, a backslash, a control character, or bytes that are not UTF-8.
+  /// slash, a backslash, a control character, a space in the query, or bytes that are not UTF-8.
   init?(_ text: String) {
     var rest = Substring(text)
     var authority: String?
@@ -28,7 +28,9 @@ struct RequestTarget: Sendable, Hashable {
       return nil
     }
     let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?"))
-    guard let path = Self.decode(rest.utf8[..<(mark ?? rest.endIndex)]) else { return nil }
+    guard let path = Self.decode(rest.utf8[..<(mark ?? rest.endIndex)]),
+      !rest.utf8[(mark ?? rest.endIndex)...].contains(where: { $0 <= 0x20 || $0 == 0x7F })
+    else { return nil }
     let names = path.utf8.split(separator: UInt8(ascii: "/"))
     guard !names.contains(where: { $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) })
     else { return nil }

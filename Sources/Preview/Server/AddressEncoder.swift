@@ -14,12 +14,12 @@ final class AddressEncoder: ChannelInboundHandler, RemovableChannelHandler {
   private var isAtStart = true
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    let output = encoded(Array(unwrapInboundIn(data).readableBytesView))
+    let output = unwrapInboundIn(data).withUnsafeReadableBytes(encoded)
     context.fireChannelRead(output.map { wrapInboundOut(ByteBuffer(bytes: $0)) } ?? data)
   }
 
   /// nil where the bytes stay as they are, which is nearly always.
-  private func encoded(_ bytes: [UInt8]) -> [UInt8]? {
+  private func encoded(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
     var result: [UInt8] = []
     var copied = 0
     for (place, byte) in bytes.enumerated() {
