@@ -69,11 +69,13 @@ let package = Package(
       "Site",
       ["Markdown", "Templates", "Search", "Diagnostics", "CYaml"]
     ),
-    module("Files", ["Diagnostics"]),
+    .target(name: "CEmbedded"),
+    .target(name: "CProcess"),
+    module("Files", ["Diagnostics", "CProcess"]),
     module("Compression", ["CZlib", "CBrotli"]),
     module(
       "Build",
-      ["Site", "Search", "Files", "Compression", "Diagnostics", "Bytes"]
+      ["Site", "Search", "Files", "Compression", "Diagnostics", "Bytes", "CEmbedded"]
     ),
     module(
       "Preview",
@@ -88,7 +90,7 @@ let package = Package(
     module(
       "PublishCommand",
       [
-        "Preview", "Build", "Site", "Files", "Markdown", "Templates", "Diagnostics",
+        "Preview", "Build", "Site", "Files", "Markdown", "Templates", "Diagnostics", "CEmbedded",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

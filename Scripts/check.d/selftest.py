@@ -15,7 +15,7 @@ import Foundation  // FAULT forbidden-import
     "Sources/Files/Planted.swift": """\
 import Diagnostics
 import Dispatch
-import Foundation
+import Foundation  // FAULT forbidden-import
 @testable import Site  // FAULT forbidden-import FAULT testable-import
 private import Templates  // FAULT forbidden-import
 @_exported import NIOCore  // FAULT forbidden-import FAULT exported-import

@@ -51,7 +51,7 @@ package struct BuildReport: Sendable {
     diagnostics = site.diagnostics
     explanations = site.explanations
     self.clock = clock
-    timeZone = site.configuration.timeZoneName
+    timeZone = site.configuration.timeZone.name
     nextChange = site.nextChange
     notes = site.configuration.notes
     count(site.plan)

@@ -90,6 +90,7 @@ struct Run: Sendable {
   func repeated(_ request: SiteBuilder.Request) throws(FileError) -> BuildReport? {
     guard let run = earlier?.run, run.sources == listed.digest.value,
       run.options == Self.options(request), run.clock.contains(request.options.clock),
+      TimeZoneDatabase.system.digest(of: run.timeZone.name) == run.timeZone.digest,
       earlierOutput.isWhole, try state.manifest.digest() == run.manifest
     else { return nil }
     var report = run.report
@@ -137,7 +138,8 @@ struct Run: Sendable {
       sources: isSettled ? listed.digest.value : nil, start: start.modified,
       moments: listed.changes.moments, clock: site.clock,
       machineClock: request.usesMachineClock ? request.options.clock : nil,
-      manifest: try state.manifest.digest() ?? 0, report: report)
+      timeZone: site.configuration.timeZone, manifest: try state.manifest.digest() ?? 0,
+      report: report)
     try state.write(
       BuildLog(
         run: run, outputs: outputs, cache: cache, reads: reads, site: digest, pack: pack,

@@ -135,7 +135,7 @@ package struct SiteLoader: Sendable {
     switch source {
     case .failure(let error): return (SiteConfiguration(title: ""), [error.diagnostic])
     case .success(let source):
-      var (configuration, faults) = ConfigurationParser.parse(source)
+      var (configuration, faults) = ConfigurationParser.parse(source, zones: .system)
       if let baseURL = options.baseURL { configuration.baseURL = baseURL }
       if configuration.baseURL.origin.isEmpty, !faults.containsError {
         faults.append(

@@ -66,6 +66,24 @@ package struct DiskTree: SourceTree {
     }
   }
 
+  /// Whether its root is there, and a folder.
+  package var isFolder: Bool {
+    var status = stat()
+    return stat(root, &status) == 0 && FileEntry.Kind(mode: status.st_mode) == .folder
+  }
+
+  /// The names in the root itself, in the order of their bytes; none where it cannot be listed.
+  package var names: [String] {
+    guard let top = try? FileDescriptor.openRoot(root, for: .list),
+      var stream = try? FolderStream(".", in: top.raw)
+    else { return [] }
+    var names: [String] = []
+    while let name = try? stream.next() {
+      names.append(String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+    }
+    return names.sorted { $0.precedesInBytes($1) }
+  }
+
   package func exists(_ path: String) -> Bool { stamp(of: path) != nil }
 
   package func stamp(of path: String) -> FileStamp? {

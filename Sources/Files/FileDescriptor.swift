@@ -23,7 +23,7 @@ extension FileError {
 struct FileDescriptor: ~Copyable, Sendable {
   let raw: Int32
 
-  private init(raw: Int32) { self.raw = raw }
+  init(owning raw: Int32) { self.raw = raw }
 
   /// Opens the name in `folder` and does not follow it, nor wait for a pipe, nor pass it to a child
   /// process. `flags` are added to those that say so.
@@ -138,6 +138,11 @@ struct FileDescriptor: ~Copyable, Sendable {
 }
 
 extension FileDescriptor {
+  /// Opens a file of the system's by its whole path, through links if there are any.
+  init(following path: String) throws(SystemError) {
+    self.init(owning: try retrying { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) })
+  }
+
   /// Opens the folder at a path of the user's choice, through links if there are any; nil where
   /// nothing is there.
   static func openRoot(
@@ -145,7 +150,7 @@ extension FileDescriptor {
   ) throws(FileError) -> FileDescriptor? {
     do throws(SystemError) {
       return FileDescriptor(
-        raw: try retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
+        owning: try retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
     } catch  where error.code == ENOENT {
       return nil
     } catch {

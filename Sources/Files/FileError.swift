@@ -22,6 +22,7 @@ package struct FileError: Error, Sendable, Hashable {
     case remove
     case lock
     case watch
+    case run
   }
 
   package enum Reason: Sendable, Hashable {
@@ -80,7 +81,7 @@ package struct FileError: Error, Sendable, Hashable {
   package func diagnostic(hint: String?) -> Diagnostic {
     let id =
       switch operation {
-      case .read, .list, .watch: Self.unreadable
+      case .read, .list, .watch, .run: Self.unreadable
       case .write, .createFolder, .rename, .remove, .lock: Self.unwritable
       }
     return .error(id, message, at: SourceFile.location(ofWhole: path), hint: hint)
@@ -111,6 +112,7 @@ package struct FileError: Error, Sendable, Hashable {
     case .remove: "removed"
     case .lock: "locked"
     case .watch: "watched"
+    case .run: "run"
     }
   }
 

@@ -159,16 +159,17 @@ package struct PreviewServer: Sendable {
     let sources = WatchedSources(
       root: request.root, folders: [ContentFolder.name, TemplateFolder.name],
       files: [SiteConfiguration.path])
-    #if os(Linux)
-      if !request.polls {
-        do throws(FileError) {
-          return try InotifyWatcher(sources)
-        } catch {
-          report(.polling(error))
-        }
-      }
-    #endif
-    return PollingWatcher(sources)
+    if request.polls { return PollingWatcher(sources) }
+    do throws(FileError) {
+      #if os(macOS)
+        return try FSEventsWatcher(sources)
+      #else
+        return try InotifyWatcher(sources)
+      #endif
+    } catch {
+      report(.polling(error))
+      return PollingWatcher(sources)
+    }
   }
 
   /// Listens on the first free port, until the task is cancelled.

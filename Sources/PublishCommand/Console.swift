@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Files
 
 /// Where a person reads: results on standard output, faults and progress on standard error.
 struct Console: Sendable {
@@ -10,8 +10,8 @@ struct Console: Sendable {
   private static let limit = 200
 
   init() {
-    isTerminal = isatty(STDERR_FILENO) == 1
-    let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    isTerminal = StandardStream.error.isTerminal
+    let noColor = ProcessEnvironment.value(of: "NO_COLOR").map { !$0.isEmpty } ?? false
     printer = DiagnosticPrinter(colored: isTerminal && !noColor)
   }
 
@@ -25,8 +25,8 @@ struct Console: Sendable {
 
   /// Bytes as they are, for what another program reads.
   func emit(_ bytes: [UInt8]) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    do throws(FileError) {
+      try StandardStream.output.write(bytes)
     } catch {
       report([.error("output", "standard output cannot be written", at: nil)])
       throw ExitStatus.system
@@ -47,8 +47,7 @@ struct Console: Sendable {
     var text = shown.map(printer.text(for:)).joined(separator: "\n")
     if shown.count < ordered.count { text += "\n… and \(ordered.count - shown.count) more\n" }
     // Where even this cannot be written there is nobody left to tell.
-    try? FileHandle.standardError.write(
-      contentsOf: Data((text + "\n" + Self.tally(ordered) + "\n").utf8))
+    try? StandardStream.error.write(Array((text + "\n" + Self.tally(ordered) + "\n").utf8))
   }
 
   private static func tally(_ diagnostics: [Diagnostic]) -> String {

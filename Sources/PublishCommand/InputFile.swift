@@ -1,16 +1,14 @@
 import Diagnostics
 import Files
-import Foundation
 
 /// Files that the command line names.
 enum InputFile {
   /// The file, or standard input for `-`; the exit status where it cannot be read.
   static func read(_ path: String, _ console: Console) throws -> SourceFile {
-    if path == "-" {
-      let data = (try? FileHandle.standardInput.readToEnd()) ?? Data()
-      return SourceFile(path: "-", bytes: [UInt8](data))
-    }
     do throws(FileError) {
+      if path == "-" {
+        return SourceFile(path: path, bytes: try StandardStream.input.readAll(limit: limit))
+      }
       let tree = DiskTree(root: folder(of: path))
       return SourceFile(path: path, bytes: try tree.read(name(of: path), limit: limit))
     } catch {

@@ -30,7 +30,7 @@ struct ListCommand: AsyncParsableCommand {
     let loader = SiteLoader(
       SiteFolder(root: site.folder).sources, options: options, workers: Workers(2))
     let loaded = await loader.load()
-    let moments = MomentText(zone: loaded.configuration.timeZoneName, clock: options.clock)
+    let moments = MomentText(zone: loaded.configuration.timeZone.name, clock: options.clock)
     let rows = rows(loaded, moments)
     for row in rows {
       try console.say(row.map(VisibleText.escaping).joined(separator: "\t"))

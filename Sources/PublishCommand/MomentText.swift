@@ -1,3 +1,4 @@
+import Build
 import Site
 
 /// A moment as a summary writes it: `2026-12-01 09:49 Asia/Shanghai, in 7 h 59 min`.
@@ -9,7 +10,7 @@ struct MomentText {
 
   /// `zone` is the name of the site's time zone.
   init(zone: String, clock: Int) {
-    dates = DateParser(timeZone: zone) ?? .utc
+    dates = TimeZoneDatabase.system.dates(in: zone) ?? .utc
     self.zone = zone
     self.clock = clock
   }

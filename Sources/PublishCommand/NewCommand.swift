@@ -1,7 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
-import Foundation
+import Files
 import Site
 
 /// `publish new`
@@ -48,10 +48,10 @@ struct NewArticleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    var options = SiteOptions(clock: SelectionArguments.now)
+    var options = SiteOptions(clock: ProcessEnvironment.now)
     options.includesDrafts = true
     let folder = SiteFolder(root: site.folder)
-    let workers = Workers(ProcessInfo.processInfo.activeProcessorCount)
+    let workers = Workers(ProcessEnvironment.processorCount)
     let (configuration, faults) = SiteLoader(folder.sources, options: options, workers: workers)
       .configuration()
     if faults.containsError {
@@ -119,19 +119,11 @@ struct NewSiteCommand: AsyncParsableCommand {
       console.report([fault])
       throw ExitStatus.faults
     }
-    guard let theme = DefaultTheme.folder else {
-      console.report([
-        .error(
-          "no-theme", "the default theme is not installed", at: nil,
-          hint: "install publish with 'make install'")
-      ])
-      throw ExitStatus.system
-    }
     let machine = MachineSettings()
     let own = NewSiteFiles(
       language: language ?? machine.language, title: title, timeZone: machine.timeZone)
-    let kept = try NewFiles(root: folder, console).add(
-      try DefaultTheme.files(in: theme, console) + own.files)
+    let theme = EmbeddedTheme.files.map { ("\(TemplateFolder.name)/\($0.path)", $0.bytes) }
+    let kept = try NewFiles(root: folder, console).add(theme + own.files)
     try console.say(answer(kept: kept))
   }
 

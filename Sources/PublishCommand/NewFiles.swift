@@ -1,7 +1,14 @@
 import Diagnostics
 import Files
-import Foundation
 import Site
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Writes files that a person begins to work from: never over one that is there.
 struct NewFiles {
@@ -16,8 +23,9 @@ struct NewFiles {
   /// Why a site cannot begin in `folder`: it must not be there, or hold only hidden files and what a
   /// repository begins with.
   static func fault(ofSiteFolder folder: String) -> Diagnostic? {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard let name = entries.sorted().first(where: { !isOfRepository($0) }) else { return nil }
+    guard let name = DiskTree(root: folder).names.first(where: { !isOfRepository($0) }) else {
+      return nil
+    }
     return .error(
       "not-empty", "folder '\(folder)' is not empty: it holds '\(name)'", at: nil,
       hint: "name a new folder, or add --force to begin the site beside what is there")

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Synchronization
 
 /// One line of a terminal that fills as pages are done.
@@ -21,7 +21,7 @@ final class ProgressBar: Sendable {
       let bar =
         String(repeating: "━", count: filled) + String(repeating: " ", count: Self.width - filled)
       let line = done == total ? "\r\u{1B}[K" : "\r\(bar) \(share) %  \(done)/\(total)"
-      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+      try? StandardStream.error.write(Array(line.utf8))
     }
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Files
 import Site
 
 /// The command line.
@@ -8,7 +8,7 @@ package struct PublishCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "publish",
     abstract: "Makes a web site from Markdown articles.",
-    version: "publish \(PublishVersion.current)",
+    version: ProgramVersion.text,
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, HostingCommand.self,
       ListCommand.self,
@@ -35,7 +35,7 @@ package struct PublishCommand: AsyncParsableCommand {
       let message = fullMessage(for: error)
       if status.isSuccess || message.isEmpty { exit(withError: error) }
       let text = VisibleText.escapingLines(message) + "\n"
-      try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+      try? StandardStream.error.write(Array(text.utf8))
       exit(withError: status)
     }
   }

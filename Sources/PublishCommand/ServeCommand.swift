@@ -2,7 +2,6 @@ import ArgumentParser
 import Build
 import Diagnostics
 import Files
-import Foundation
 import Preview
 import Site
 
@@ -43,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
     let console = Console()
     let (site, selection) = (site, selection)
     let first = try selection.options(in: site)
-    let count = ProcessInfo.processInfo.activeProcessorCount
+    let count = ProcessEnvironment.processorCount
     var request = PreviewServer.Request(
       root: WorkingFolder.absolute(site.folder), workers: Workers(count)
     ) {

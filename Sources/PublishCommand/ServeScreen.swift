@@ -1,7 +1,6 @@
 import Build
 import Diagnostics
 import Files
-import Foundation
 import Preview
 
 /// What a preview says on the terminal: its address, one line for each time the site is loaded, and
@@ -66,17 +65,13 @@ struct ServeScreen: Sendable {
   }
 
   private static func open(_ url: String) {
-    let process = Process()
     #if os(macOS)
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/open")
-      process.arguments = [url]
+      let program = "open"
     #else
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["xdg-open", url]
+      let program = "xdg-open"
     #endif
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
     // Without a browser the address on the screen is enough.
-    try? process.run()
+    guard let path = ProcessEnvironment.program(program) else { return }
+    try? ChildProcess(path, [url]).detach()
   }
 }

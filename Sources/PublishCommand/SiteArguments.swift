@@ -1,7 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
-import Foundation
+import Files
 import Site
 
 /// `--site`, which every command takes.
@@ -10,9 +10,9 @@ struct SiteArguments: ParsableArguments {
   var folder = "."
 
   func validate() throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-    else { throw ValidationError("There is no folder '\(folder)'.") }
+    guard DiskTree(root: folder).isFolder else {
+      throw ValidationError("There is no folder '\(folder)'.")
+    }
   }
 }
 
@@ -55,7 +55,7 @@ struct SelectionArguments: ParsableArguments {
   var usesMachineClock: Bool { clock == nil && Self.epoch == nil }
 
   private static var epoch: String? {
-    ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { $0.isEmpty ? nil : $0 }
+    ProcessEnvironment.value(of: "SOURCE_DATE_EPOCH").flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func moment(in site: SiteArguments) throws -> Int {
@@ -72,10 +72,8 @@ struct SelectionArguments: ParsableArguments {
       }
       return seconds
     }
-    return Self.now
+    return ProcessEnvironment.now
   }
-
-  static var now: Int { Int(Date().timeIntervalSince1970) }
 }
 
 /// How a run works.
@@ -103,7 +101,7 @@ struct WorkArguments: ParsableArguments {
       }
       options.baseURL = url
     }
-    let count = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let count = jobs ?? ProcessEnvironment.processorCount
     var request = SiteBuilder.Request(options: options, workers: Workers(count))
     request.isStrict = strict
     return request

@@ -122,7 +122,7 @@ import Testing
       try site.write("---\ntitel: x\n---\n", at: "Content/b.md")
       let (name, data) = try await page.next()
       #expect(name == "faults")
-      #expect(data.contains("Content\\/b.md:2:1"))
+      #expect(data.contains("Content/b.md:2:1"))
       #expect(data.contains("front-matter key 'titel' is unknown"))
       #expect(try await site.get("/b/").text.contains("other text"))
       // A page that is opened meanwhile learns it too.

@@ -33,6 +33,17 @@ import Testing
     #expect(Slug.of("E\u{301}\u{10403}\u{308}\u{301}e\u{301}") == "é\u{1042B}\u{308}\u{301}é")
   }
 
+  /// Canonical composition and decomposition hold there too (UAX #15).
+  @Test(arguments: [
+    ("\u{11099}\u{110BA}", "\u{1109A}"), ("\u{2F800}", "\u{4E3D}"), ("\u{FA1A}", "\u{7965}"),
+    ("\u{1100}\u{1161}\u{11A8}", "\u{AC01}"), ("a\u{323}\u{307}\u{302}", "\u{1EA1}\u{307}\u{302}"),
+    ("\u{212B}", "\u{C5}"), ("\u{958}", "\u{915}\u{93C}"),
+    ("e\u{10405}\u{301}", "e\u{10405}\u{301}"),
+  ])
+  func isNormalizedEverywhere(text: String, normalized: String) {
+    #expect(Array(Slug.normalized(text).unicodeScalars) == Array(normalized.unicodeScalars))
+  }
+
   @Test func isItsOwnSlug() {
     var random = SeededGenerator(for: "isItsOwnSlug")
     for _ in 0..<5_000 {

@@ -18,6 +18,8 @@ struct RunRecord: Sendable {
   let clock: ClosedRange<Int>
   /// When it ran by the machine's clock; nil where somebody has named the moment.
   let machineClock: Int?
+  /// The zone of the site, whose rules an update of the system may change.
+  let timeZone: SiteConfiguration.TimeZoneName
   /// The hash of the manifest, which a killed run has changed.
   let manifest: UInt64
   let report: BuildReport
@@ -44,6 +46,8 @@ extension RunRecord {
     writer.put(clock.lowerBound)
     writer.put(clock.upperBound)
     writer.put(machineClock) { $0.put($1 as Int) }
+    writer.put(timeZone.name)
+    writer.put(timeZone.digest)
     writer.put(manifest)
     // The next run has a clock of its own.
     writer.put(report.diagnostics.filter { $0.id != Moment.doubtID })
@@ -78,6 +82,7 @@ extension RunRecord {
     guard from <= until else { throw RecordDamage() }
     clock = from...until
     machineClock = try reader.optional { (reader) throws(RecordDamage) in try reader.int() }
+    timeZone = .init(name: try reader.string(), digest: try reader.word())
     manifest = try reader.word()
     var report = BuildReport()
     report.diagnostics = try reader.diagnostics()

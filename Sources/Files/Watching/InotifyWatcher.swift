@@ -5,7 +5,6 @@
     import Musl
   #endif
   import Dispatch
-  import Foundation
   import Synchronization
 
   /// Changes as Linux tells them: inotify(7), one watch a folder.
@@ -33,13 +32,13 @@
     private let sources: WatchedSources
     private let collector = ChangeCollector(on: DispatchQueue(label: "publish.inotify"))
     private let descriptor: Int32
-    /// One end of a pipe: when it is closed, the thread that reads ends.
-    private let bell: Int32
+    /// Call on one queue when there is something to read, whose end closes the descriptor, and from time to time.
+    private let calls: Mutex<(events: any DispatchSourceRead, looks: any DispatchSourceTimer)>
     private let state = Mutex(State())
 
     package var batches: AsyncStream<ChangeBatch> { collector.batches }
 
-    private static let events = UInt32(
+    private static let mask = UInt32(
       IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
     private static let manner = UInt32(IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK)
 
@@ -48,17 +47,23 @@
       self.sources = sources
       descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
       guard descriptor >= 0 else { throw FileError(sources.root, .watch, SystemError()) }
-      var ends: [Int32] = [-1, -1]
-      guard pipe(&ends) == 0 else {
-        let failure = SystemError()
-        close(descriptor)
-        throw FileError(sources.root, .watch, failure)
-      }
-      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      bell = ends[1]
       state.withLock { $0.root = Self.identity(of: sources.root) }
+      let queue = DispatchQueue(label: "publish.inotify.events")
+      let events = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+      events.setCancelHandler { [descriptor] in close(descriptor) }
+      let looks = DispatchSource.makeTimerSource(queue: queue)
+      looks.schedule(deadline: .now() + Self.interval, repeating: Self.interval)
+      calls = Mutex((events, looks))
       // From here on it is whole, and its end closes what is open.
-      start(hearing: ends[0])
+      calls.withLock { calls in
+        calls.events.setEventHandler { [weak self] in
+          self?.readEvents()
+          self?.followRoot()
+        }
+        calls.looks.setEventHandler { [weak self] in self?.followRoot() }
+        calls.events.activate()
+        calls.looks.activate()
+      }
       try watchRoot()
       for folder in sources.folders { _ = try watch(folder) }
     }
@@ -72,31 +77,16 @@
       }
       guard isFirst else { return }
       collector.finish()
-      close(bell)
-    }
-
-    private func start(hearing bell: Int32) {
-      let descriptor = descriptor
-      Thread.detachNewThread { [weak self] in
-        var waiting = [
-          pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-          pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
-        ]
-        while waiting[1].revents == 0 {
-          guard poll(&waiting, nfds_t(waiting.count), Self.interval) >= 0 || errno == EINTR else {
-            break
-          }
-          if waiting[0].revents != 0 { self?.readEvents() }
-          self?.followRoot()
-        }
-        close(descriptor)
-        close(bell)
+      // Once the descriptor is closed, nothing may use it.
+      calls.withLock { calls in
+        calls.looks.cancel()
+        calls.events.cancel()
       }
     }
 
-    /// Milliseconds between two looks at what the root is: of a folder above it that is renamed, or a link to
-    /// it that leads elsewhere, the kernel tells the root's own watch nothing.
-    private static let interval: Int32 = 300
+    /// Between two looks at what the root is: of a folder above it that is renamed, or a link to it that leads
+    /// elsewhere, the kernel tells the root's own watch nothing.
+    private static let interval = DispatchTimeInterval.milliseconds(300)
 
     private static func identity(of root: String) -> Identity? {
       var status = stat()
@@ -124,7 +114,7 @@
 
     private func watchRoot() throws(FileError) {
       // The root may be reached by a link: it is the user's choice.
-      let watch = inotify_add_watch(descriptor, sources.root, Self.events | UInt32(IN_ONLYDIR))
+      let watch = inotify_add_watch(descriptor, sources.root, Self.mask | UInt32(IN_ONLYDIR))
       guard watch >= 0 else { throw FileError(sources.root, .watch, SystemError()) }
       note(watch, of: "")
     }
@@ -144,7 +134,7 @@
       while let folder = rest.popLast() {
         guard let path = try? RelativePath(folder, for: .watch) else { continue }
         let watch = inotify_add_watch(
-          descriptor, "\(sources.root)/\(folder)", Self.events | Self.manner)
+          descriptor, "\(sources.root)/\(folder)", Self.mask | Self.manner)
         guard watch >= 0 else {
           // Gone again, or no folder, or not to be read: what is no site's is no fault here.
           if [ENOENT, ENOTDIR, EACCES, ELOOP].contains(errno) { continue }
@@ -204,7 +194,7 @@
 
     // MARK: Events
 
-    /// Runs on the thread that reads.
+    /// Runs on the queue of the calls.
     private func readEvents() {
       var batch = ChangeBatch()
       var folders: Set<String> = []

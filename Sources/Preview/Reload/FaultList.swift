@@ -1,44 +1,44 @@
 import Diagnostics
-import Foundation
+import Site
 
 /// Faults as the script of the preview shows them.
 enum FaultList {
-  private struct Fault: Encodable {
-    let severity: String
-    let message: String
-    let place: String?
-    let line: String?
-    let before: String?
-    let marked: String?
-    let after: String?
-    let notes: [String]
-    let hint: String?
-
-    init(_ diagnostic: Diagnostic) {
-      let excerpt = diagnostic.location?.excerpt
-      severity = diagnostic.severity.rawValue
-      message = VisibleText.escaping(diagnostic.message)
-      place = diagnostic.location.map(Self.place)
-      line = excerpt.flatMap { _ in diagnostic.location.map { "\($0.line)" } }
-      before = excerpt.map { VisibleText.escaping($0.before) }
-      marked = excerpt.map { VisibleText.escaping($0.marked) }
-      after = excerpt.map { VisibleText.escaping($0.after) }
-      notes = diagnostic.trail.map {
-        "\(VisibleText.escaping($0.message)) at \(Self.place($0.location))"
-      }
-      hint = diagnostic.hint.map(VisibleText.escaping)
-    }
-
-    private static func place(_ location: SourceLocation) -> String {
-      "\(VisibleText.escaping(location.path)):\(location.line):\(location.column)"
-    }
-  }
-
   /// The overlay shows the first; a browser window holds no more.
   private static let limit = 50
 
   static func json(_ diagnostics: [Diagnostic]) -> [UInt8] {
-    let faults = diagnostics.ordered().prefix(limit).map(Fault.init)
-    return (try? JSONEncoder().encode(faults)).map(Array.init) ?? Array("[]".utf8)
+    var json = JSONWriter()
+    json.openArray()
+    for diagnostic in diagnostics.ordered().prefix(limit) { write(diagnostic, to: &json) }
+    json.closeArray()
+    return json.take()
+  }
+
+  private static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+    json.openObject()
+    json.field("severity", diagnostic.severity.rawValue)
+    json.field("message", VisibleText.escaping(diagnostic.message))
+    if let location = diagnostic.location {
+      json.field("place", place(location))
+      if let excerpt = location.excerpt {
+        json.field("line", "\(location.line)")
+        json.field("before", VisibleText.escaping(excerpt.before))
+        json.field("marked", VisibleText.escaping(excerpt.marked))
+        json.field("after", VisibleText.escaping(excerpt.after))
+      }
+    }
+    json.key("notes")
+    json.openArray()
+    for note in diagnostic.trail {
+      let text = "\(VisibleText.escaping(note.message)) at \(place(note.location))"
+      json.string(Array(text.utf8))
+    }
+    json.closeArray()
+    if let hint = diagnostic.hint { json.field("hint", VisibleText.escaping(hint)) }
+    json.closeObject()
+  }
+
+  private static func place(_ location: SourceLocation) -> String {
+    "\(VisibleText.escaping(location.path)):\(location.line):\(location.column)"
   }
 }

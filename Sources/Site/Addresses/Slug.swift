@@ -1,5 +1,3 @@
-import Foundation
-
 /// The form that a name takes in an address.
 package enum Slug {
   /// Letters and digits of every script with their marks, in lower case and NFC, the words joined
@@ -52,31 +50,7 @@ package enum Slug {
 
   /// Normalisation Form C. Text of ASCII and unified ideographs is in that form already.
   package static func normalized(_ text: String) -> String {
-    if isPlain(text) { return text }
-    let scalars = text.unicodeScalars
-    guard scalars.contains(where: { $0.value > 0xFFFF }) else {
-      return text.precomposedStringWithCanonicalMapping
-    }
-    // Foundation on Linux composes U+1042D with a diaeresis as if it were U+042D, so characters
-    // beyond U+FFFF are kept from it, with the marks that follow them.
-    var result = ""
-    var run = ""
-    var isBeyond = false
-    for scalar in scalars {
-      isBeyond = scalar.value > 0xFFFF || isBeyond && isCombining(scalar)
-      if isBeyond {
-        result += run.precomposedStringWithCanonicalMapping
-        run = ""
-        result.unicodeScalars.append(scalar)
-      } else {
-        run.unicodeScalars.append(scalar)
-      }
-    }
-    return result + run.precomposedStringWithCanonicalMapping
-  }
-
-  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.canonicalCombiningClass != .notReordered
+    isPlain(text) ? text : NormalizationFormC.of(text)
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,7 +22,7 @@ package struct ArticleParser: Sendable {
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
     // The titles of alerts follow from the language; a dictionary has no order of its own.
     key =
-      "\(markdown) \(configuration.language) \(languages.key) \(configuration.timeZoneName) "
+      "\(markdown) \(configuration.language) \(languages.key) \(configuration.timeZone) "
       + "\(isSearchable)"
     markdown.alertTitles = AlertTitles.titles(in: configuration.language)
     self.markdown = markdown

@@ -5,25 +5,29 @@ import Markdown
 package struct ConfigurationParser {
   private var reader: YAMLReader
   private let source: SourceFile
+  private let zones: TimeZoneDatabase
   private var configuration = SiteConfiguration(title: "")
   private var diagnostics: [Diagnostic] = []
 
   /// The configuration as far as it can be read, and every fault in it. With an error among the
   /// faults the configuration still serves to check the rest of the site.
-  package static func parse(_ source: SourceFile) -> (
+  package static func parse(_ source: SourceFile, zones: TimeZoneDatabase = .none) -> (
     configuration: SiteConfiguration, diagnostics: [Diagnostic]
   ) {
     if let fault = source.encodingFault() {
       return (SiteConfiguration(title: ""), [fault])
     }
-    var parser = ConfigurationParser(source: source)
+    var parser = ConfigurationParser(source: source, zones: zones)
     parser.parse()
-    parser.configuration.digest = Digest.of(source.bytes)
+    var digest = Digest(continuing: Digest.of(source.bytes))
+    digest.add(parser.configuration.timeZone.digest)
+    parser.configuration.digest = digest.value
     return (parser.configuration, parser.reader.diagnostics + parser.diagnostics)
   }
 
-  private init(source: SourceFile) {
+  private init(source: SourceFile, zones: TimeZoneDatabase) {
     self.source = source
+    self.zones = zones
     reader = YAMLReader(source: source)
   }
 
@@ -108,14 +112,25 @@ package struct ConfigurationParser {
 
   private mutating func readTimeZone(_ node: YAMLNode) {
     guard let name = reader.text(node, "timeZone") else { return }
-    guard let dates = DateParser(timeZone: name) else {
+    switch zones.zone(named: name) {
+    case .known(let zone, let digest):
+      configuration.dates = DateParser(in: zone)
+      configuration.timeZone = .init(name: name, digest: digest)
+    case .unknown(let near):
       reader.refuse(
-        "time-zone", "time zone '\(name)' is unknown", at: node.range,
-        hint: "write an IANA name such as Asia/Taipei, Asia/Shanghai or UTC")
-      return
+        "time-zone",
+        "time zone '\(name)' is unknown\(Suggestion.phrase(for: name, among: near))",
+        at: node.range, hint: "write an IANA name such as Asia/Taipei, Asia/Shanghai or UTC")
+    case .absent:
+      reader.refuse(
+        "time-zone", "time zone '\(name)' cannot be looked up: this system has no time-zone files",
+        at: node.range,
+        hint: "install the package 'tzdata', name their folder in the variable TZDIR, or write UTC")
+    case .damaged:
+      reader.refuse(
+        "time-zone", "time zone '\(name)' cannot be read: its file on this system is damaged",
+        at: node.range, hint: "install the package 'tzdata' anew")
     }
-    configuration.dates = dates
-    configuration.timeZoneName = name
   }
 
   private mutating func readPermalink(_ node: YAMLNode) {

@@ -9,6 +9,17 @@ package struct SiteConfiguration: Sendable {
     package var tags = 30
   }
 
+  /// The zone of `dates`, with the digest of the rules that were found for it.
+  package struct TimeZoneName: Sendable, Hashable {
+    package let name: String
+    package let digest: UInt64
+
+    package init(name: String, digest: UInt64) {
+      self.name = name
+      self.digest = digest
+    }
+  }
+
   package struct NavigationItem: Sendable, Hashable {
     package let title: String
     /// As written: an address of the site, or a URL.
@@ -39,7 +50,7 @@ package struct SiteConfiguration: Sendable {
   /// BCP 47.
   package var language = "en"
   package var dates = DateParser.utc
-  package var timeZoneName = "UTC"
+  package var timeZone = TimeZoneName(name: "UTC", digest: 0)
   package var description = ""
   package var author: String?
   /// What previews show of a page that names no image: a file below the content folder, or a URL.
@@ -62,7 +73,7 @@ package struct SiteConfiguration: Sendable {
   /// In place of the one that is made for the site.
   package var contentSecurityPolicy: String?
   package var extra = FreeValue.none
-  /// Of the bytes it was parsed from: equal digests, equal configurations.
+  /// Of the bytes it was parsed from, and of the rules of its time zone: equal digests, equal configurations.
   package var digest: UInt64 = 0
 
   package init(title: String) {

@@ -1,23 +1,12 @@
-import Foundation
-
 /// Reads the dates that people write, on the clock of the site's time zone.
 package struct DateParser: Sendable {
-  private let timeZone: TimeZone
+  private let zone: TimeZoneOffsets
 
-  /// nil where the system's time-zone database does not know the IANA name.
-  package init?(timeZone name: String) {
-    // Foundation also takes abbreviations and offsets; the configuration promises IANA names.
-    guard name == "UTC" || name == "GMT" || name.contains("/"),
-      let timeZone = TimeZone(identifier: name)
-    else { return nil }
-    self.timeZone = timeZone
+  init(in zone: TimeZoneOffsets) {
+    self.zone = zone
   }
 
-  package static let utc = DateParser(timeZone: .gmt)
-
-  private init(timeZone: TimeZone) {
-    self.timeZone = timeZone
-  }
+  package static let utc = DateParser(in: .utc)
 
   /// `2022-12-08`, `2022-12-08 14:23`, `2022-12-08 14:23:18`, or RFC 3339 with `T` or a space, a
   /// fraction (dropped) and `Z` or an offset. nil for anything else and for days that do not exist.
@@ -79,9 +68,7 @@ package struct DateParser: Sendable {
     return Timestamp(seconds: seconds, offset: self.offset(at: seconds), hasTime: hasTime)
   }
 
-  private func offset(at seconds: Int) -> Int {
-    timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
-  }
+  private func offset(at seconds: Int) -> Int { zone.offset(at: seconds) }
 }
 
 /// Reads fixed-width numbers and signs from ASCII text.

@@ -125,13 +125,18 @@ struct CivilTime: Hashable {
   }
 
   var secondsSinceEpoch: Int {
+    Self.days(year: year, month: month, day: dayOfMonth) * 86_400 + hour * 3600 + minute * 60
+      + second
+  }
+
+  /// From 1970-01-01 to a day of the calendar.
+  static func days(year: Int, month: Int, day: Int) -> Int {
     let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear - Self.modulo(shiftedYear, 400)) / 400
+    let era = (shiftedYear - modulo(shiftedYear, 400)) / 400
     let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + dayOfMonth - 1
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    let days = era * 146_097 + dayOfEra - Self.daysFromMarchOfYear0
-    return days * 86_400 + hour * 3600 + minute * 60 + second
+    return era * 146_097 + dayOfEra - daysFromMarchOfYear0
   }
 
   var day: String { String(capacity: 10) { writeDay(to: &$0) } }
@@ -161,7 +166,7 @@ struct CivilTime: Hashable {
   /// From 0000-03-01 to 1970-01-01.
   private static let daysFromMarchOfYear0 = 719_468
 
-  private static func days(inMonth month: Int, of year: Int) -> Int {
+  static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -169,7 +174,7 @@ struct CivilTime: Hashable {
     }
   }
 
-  private static func modulo(_ value: Int, _ divisor: Int) -> Int {
+  static func modulo(_ value: Int, _ divisor: Int) -> Int {
     let remainder = value % divisor
     return remainder < 0 ? remainder + divisor : remainder
   }

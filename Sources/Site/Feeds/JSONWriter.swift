@@ -1,11 +1,14 @@
 /// Writes a JSON document without white space.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
+
   /// Whether the next value of the collection that is open needs a comma before it.
   private var needsComma = false
 
+  package init() {}
+
   /// What was written, in just as much memory as it takes; goes on with another document.
-  mutating func take() -> [UInt8] {
+  package mutating func take() -> [UInt8] {
     defer {
       bytes.removeAll(keepingCapacity: true)
       needsComma = false
@@ -13,23 +16,23 @@ struct JSONWriter {
     return bytes.withUnsafeBufferPointer { Array($0) }
   }
 
-  mutating func openObject() { open("{") }
-  mutating func closeObject() { close("}") }
-  mutating func openArray() { open("[") }
-  mutating func closeArray() { close("]") }
+  package mutating func openObject() { open("{") }
+  package mutating func closeObject() { close("}") }
+  package mutating func openArray() { open("[") }
+  package mutating func closeArray() { close("]") }
 
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     string(Array(name.utf8))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
-  mutating func field(_ name: String, _ text: String) {
+  package mutating func field(_ name: String, _ text: String) {
     key(name)
     string(Array(text.utf8))
   }
 
-  mutating func string(_ text: [UInt8]) {
+  package mutating func string(_ text: [UInt8]) {
     separate()
     MarkupText.appendJSON(text, to: &bytes)
     needsComma = true
