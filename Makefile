@@ -5,13 +5,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-# On Linux the Swift libraries go into the program: it starts in 5 ms rather than 10 (the mean of three runs of
-# `publish --help`), and runs where no toolchain is. lld links them without the warnings that gold has about them.
-ifeq ($(shell uname -s),Linux)
-RELEASE_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
-endif
-
-.PHONY: help setup release site test install check check-html golden bench clean \
+.PHONY: help setup release site dist test-dist test install check check-html golden bench clean \
   test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search bench-serve
 
 help: ## list these targets
@@ -21,13 +15,18 @@ setup: ## install what the system lacks
 	@Scripts/setup
 
 release: setup ## build the program: .build/release/publish
-	@swift build -c release --product publish $(RELEASE_FLAGS)
+	@Scripts/release
 
-site: release ## build the program, then this project's own site into Public (the default)
-	@.build/release/publish build
-	@echo
-	@echo 'The site is in Public. To look at it, and to see it change while you write:'
-	@echo '  .build/release/publish serve --open'
+site: ## build the program, then this project's own site into Public (the default)
+	@program="$$(Scripts/program)" && "$$program" build && echo && \
+	  echo 'The site is in Public. To look at it, and to see it change while you write:' && \
+	  echo "  $$program serve --open"
+
+dist: release ## make the packages: dist/
+	@Scripts/dist
+
+test-dist: dist ## install each package where it is to run, and use it there
+	@Scripts/test-dist
 
 test: setup ## run every test
 	@swift test --disable-xctest --xunit-output .build/tests.xml
@@ -78,5 +77,5 @@ bench: ## time 10,000 articles beside Hugo and beside the floor
 	@Benchmarks/bench
 
 clean: ## remove all that was built
-	rm -rf .build .venv .publish Benchmarks/.work
+	rm -rf .build .venv .publish dist Benchmarks/.work
 	if [ -d Public ]; then find Public -mindepth 1 ! -name .gitignore -delete; fi

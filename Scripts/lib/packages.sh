@@ -24,6 +24,10 @@ package_present() {
     # Debian keeps it out of the PATH of those who are not root.
     nginx) PATH="$PATH:/usr/sbin" command -v nginx >/dev/null ;;
     python3) command -v python3 >/dev/null ;;
+    binutils) command -v strip >/dev/null ;;
+    lintian) command -v lintian >/dev/null ;;
+    # Debian keeps it out of the PATH of those who are not root.
+    debootstrap) PATH="$PATH:/usr/sbin" command -v debootstrap >/dev/null ;;
     # Which of the two names a distribution gives it, or macOS's application.
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null ;;
     chromedriver) command -v chromedriver >/dev/null ;;

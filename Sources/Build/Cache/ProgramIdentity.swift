@@ -1,3 +1,4 @@
+import CEmbedded
 import Files
 import Site
 
@@ -11,10 +12,13 @@ import Site
 
 /// Which program this is, so that no other one's results are taken for its own.
 ///
-/// The version alone would not tell two programs apart that were built from different sources on the
-/// way to one release: size and time of the executable do.
+/// The commit says so, wherever and whenever the program was installed, so that a pipeline that gets it anew each time
+/// goes on with what it has kept. A program that was built from changed sources, or without git, is
+/// known by size and time of its file.
 enum ProgramIdentity {
   static let current: String = {
+    let commit = String(cString: embedded_commit())
+    if !commit.isEmpty, !commit.hasSuffix("+") { return "\(PublishVersion.current) \(commit)" }
     var status = stat()
     guard stat(path, &status) == 0 else { return PublishVersion.current }
     #if canImport(Darwin)
