@@ -62,16 +62,16 @@ let package = Package(
     module("Bytes", [.byName(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     module("Diagnostics", []),
     .target(name: "CTreeMemory"),
-    module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics"]),
-    module("Templates", ["Diagnostics"]),
-    module("Search", []),
+    module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics", "Bytes"]),
+    module("Templates", ["Diagnostics", "Bytes"]),
+    module("Search", ["Bytes"]),
     module(
       "Site",
-      ["Markdown", "Templates", "Search", "Diagnostics", "CYaml"]
+      ["Markdown", "Templates", "Search", "Diagnostics", "Bytes", "CYaml"]
     ),
     .target(name: "CEmbedded"),
     .target(name: "CProcess"),
-    module("Files", ["Diagnostics", "CProcess"]),
+    module("Files", ["Diagnostics", "Bytes", "CProcess"]),
     module("Compression", ["CZlib", "CBrotli"]),
     module(
       "Build",
@@ -80,7 +80,7 @@ let package = Package(
     module(
       "Preview",
       [
-        "Build", "Site", "Files", "Diagnostics",
+        "Build", "Site", "Files", "Diagnostics", "Bytes",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A path below a root, checked: names with `/` between them, and nothing that could lead out.
 ///
 /// The names are kept as one buffer in which each ends in a zero byte, so that every part can be
@@ -75,7 +77,8 @@ struct RelativePath: Sendable {
 extension RelativePath {
   /// The name under which a run writes the file before it is in place, in the same folder:
   /// `.NAME.TOKEN.publish-tmp`. A long NAME is cut and told apart by a hash, so that the whole
-  /// fits the 255 bytes of a file system.
+  /// fits the 255 bytes of a file system. A collision within one folder and run is an error, not a lost file:
+  /// temporaries are created exclusively.
   func temporaryName(token: String) -> [CChar] {
     let name = text.utf8.suffix(names.count - 1 - lastName)
     let suffix = Self.temporarySuffix(token: token).utf8
@@ -84,7 +87,7 @@ extension RelativePath {
     if name.count + suffix.count < Self.nameLimit {
       bytes += names[lastName..<names.count - 1]
     } else {
-      let hash = "~" + String(Self.hash(name), radix: 16)
+      let hash = "~" + String(ByteHash.of(name), radix: 16)
       var end = name.index(
         name.startIndex, offsetBy: max(0, Self.nameLimit - 1 - hash.utf8.count - suffix.count))
       while end > name.startIndex, name[end] & 0xC0 == 0x80 { end = name.index(before: end) }
@@ -97,7 +100,7 @@ extension RelativePath {
 
   /// The same for a folder that is not the file's own: `.~HASH.TOKEN.publish-tmp`, made of the whole path.
   func distantTemporaryName(token: String) -> [CChar] {
-    let name = ".~" + String(Self.hash(text.utf8), radix: 16) + Self.temporarySuffix(token: token)
+    let name = ".~" + String(ByteHash.of(text.utf8), radix: 16) + Self.temporarySuffix(token: token)
     return name.utf8.map(CChar.init(bitPattern:)) + [0]
   }
 
@@ -105,13 +108,8 @@ extension RelativePath {
 
   /// Refuses a token that could not be told from the rest of a temporary's name.
   static func check(token: String) throws(FileError) {
-    let isPlain = token.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
+    let isPlain = token.utf8.allSatisfy {
+      $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
     }
     guard isPlain, (1...64).contains(token.utf8.count) else {
       throw FileError(token, .write, .path("a run's token is 1 to 64 letters and digits"))
@@ -119,10 +117,4 @@ extension RelativePath {
   }
 
   private static let nameLimit = 255
-
-  /// FNV-1a, 64 bits. A collision within one folder and run is an error, not a lost file:
-  /// temporaries are created exclusively.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
 }

@@ -42,8 +42,6 @@ package enum TemplateLimits {
   package static let outputBytes = 64 << 20
   /// Levels of lists and dictionaries inside one another that a template may build.
   package static let valueDepth = 64
-  /// Levels of arrays and objects inside one another in JSON data.
-  package static let jsonDepth = 64
   /// Faults reported of one template; more are seldom read.
   package static let faultsPerTemplate = 50
 }

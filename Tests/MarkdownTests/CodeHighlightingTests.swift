@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Testing
 
@@ -28,7 +29,7 @@ func block(_ language: String, _ code: String) -> String {
 func expect(_ pieces: [String], in result: String, of code: String) {
   for piece in pieces {
     var written: [UInt8] = []
-    written.appendEscaped(String(piece.dropFirst(2)))
+    written.append(String(piece.dropFirst(2)), for: .commonMark)
     let span =
       "<span class=\"hl-\(piece.prefix(1))\">\(String(decoding: written, as: UTF8.self))</span>"
     #expect(result.contains(span), "\(span) in \(result)")

@@ -1,4 +1,5 @@
 import Build
+import Bytes
 import Files
 import Foundation
 import Preview

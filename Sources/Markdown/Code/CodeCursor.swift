@@ -1,3 +1,5 @@
+import Bytes
+
 /// A place in code that is being read, and what the bytes of the code have been found to be.
 ///
 /// Beyond the end every byte reads as zero, so that a scanner may look ahead without asking. Whatever
@@ -129,12 +131,6 @@ extension UInt8 {
   /// A space within a line.
   @inline(__always)
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
-
-  @inline(__always)
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-
-  @inline(__always)
-  var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
 
   /// A letter, a digit, an underscore, or a part of a character beyond ASCII.
   @inline(__always)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads patches, line by line.
 struct DiffScanner: CodeScanner {
   private var text: CodeCursor

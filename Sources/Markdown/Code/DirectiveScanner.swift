@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads the settings of web servers, and Dockerfiles: statements that begin with the name of a directive.
 struct DirectiveScanner: CodeScanner {
   enum Dialect { case apache, docker, nginx }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Comments, strings, and the code in strings.
 extension GrammarScanner {
   /// Reads the first form that begins here, of those that begin with the same byte.

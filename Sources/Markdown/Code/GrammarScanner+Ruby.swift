@@ -1,3 +1,5 @@
+import Bytes
+
 /// Ruby's own literals.
 extension GrammarScanner {
   /// `:name`, `:"text"`, `:+`.

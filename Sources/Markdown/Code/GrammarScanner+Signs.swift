@@ -1,3 +1,5 @@
+import Bytes
+
 /// What stands at a byte that begins no comment and no string.
 extension GrammarScanner {
   mutating func readSign(_ sign: CodeGrammar.Sign, _ byte: UInt8) {

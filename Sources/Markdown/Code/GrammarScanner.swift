@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads code in a language that a `CodeGrammar` describes.
 ///
 /// Each step goes forward, and whatever looks ahead without taking what it saw either stops after a few

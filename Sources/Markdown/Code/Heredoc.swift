@@ -1,3 +1,5 @@
+import Bytes
+
 /// A text that begins on the line after its mark, such as `<<EOF`, and ends at a line with the label.
 struct Heredoc {
   let label: Range<Int>

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads makefiles line by line; recipes are shell.
 struct MakeScanner: CodeScanner {
   private var text: CodeCursor

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads Markdown line by line.
 struct MarkdownScanner: CodeScanner {
   private var text: CodeCursor

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads HTML and XML, with the scripts, styles and PHP that stand in HTML.
 struct MarkupScanner: CodeScanner {
   enum Dialect { case html, xml, php }

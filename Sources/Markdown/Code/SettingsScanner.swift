@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads files of keys and values with sections: ini and its like, and TOML.
 struct SettingsScanner: CodeScanner {
   enum Dialect { case ini, toml }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads shell scripts and sessions, and the recipes of makefiles.
 struct ShellScanner: CodeScanner {
   /// What a word is where a command stands.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads CSS, and what SCSS and Less add to it.
 struct StyleScanner: CodeScanner {
   private var text: CodeCursor

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads YAML.
 struct YAMLScanner: CodeScanner {
   private var text: CodeCursor

@@ -1,8 +1,10 @@
+import Bytes
+
 /// Alerts as GitHub writes them.
 extension HTMLRenderer {
   mutating func openAlert(_ alert: Alert) {
     output.append("<div class=\"markdown-alert markdown-alert-")
-    output.appendEscaped(alert.name)
+    output.append(alert.name, for: .commonMark)
     output.append("\">\n")
   }
 
@@ -10,7 +12,8 @@ extension HTMLRenderer {
     text.startBlock(isLead: false)
     output.append("<p class=\"markdown-alert-title\">")
     if node.firstChild == nil {
-      output.appendEscaped(options.alertTitles[alert.name] ?? alert.name.capitalizedASCII)
+      output.append(
+        options.alertTitles[alert.name] ?? alert.name.capitalizedASCII, for: .commonMark)
     }
   }
 }

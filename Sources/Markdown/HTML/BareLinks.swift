@@ -1,3 +1,5 @@
+import Bytes
+
 /// Addresses that are links without being marked up as links.
 extension HTMLRenderer {
   struct FoundLink {
@@ -49,7 +51,7 @@ extension HTMLRenderer {
     writeRelation(to: address)
     output.append(">")
     shown.withUnsafeBufferPointer {
-      output.appendEscaped($0)
+      output.append($0, for: .commonMark)
       self.text.append($0)
     }
     output.append("</a>")

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Blocks as libcmark writes them.
 extension HTMLRenderer {
   mutating func enterBlock(_ node: Node, _ kind: Node.Kind) {

@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -8,7 +10,7 @@
 ///
 /// In memory of their own: an array asks before every change whether another shares it, and a page is
 /// written in a thousand pieces of a few bytes.
-struct ByteBuffer: ~Copyable {
+struct ByteBuffer: ~Copyable, ByteSink {
   private var start: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int

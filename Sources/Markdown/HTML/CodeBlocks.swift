@@ -1,3 +1,5 @@
+import Bytes
+
 /// Code blocks, whose info string may give a language, a title and lines to stress:
 /// ```` ```swift title="main.swift" {1,3-5} ````.
 extension HTMLRenderer {
@@ -6,14 +8,14 @@ extension HTMLRenderer {
     let info = CodeInfo(node.fenceInfo.original, readingAttributes: options.codeAttributes)
     if let title = info.title {
       output.append("<figure class=\"code\">\n<figcaption>")
-      output.appendEscaped(title)
+      output.append(title, for: .commonMark)
       output.append("</figcaption>\n")
     }
     if info.language.isEmpty {
       output.append("<pre><code>")
     } else {
       output.append("<pre><code class=\"language-")
-      output.appendEscaped(info.language)
+      output.append(info.language, for: .commonMark)
       output.append("\">")
     }
     node.literal.withOriginal {
@@ -64,7 +66,7 @@ extension HTMLRenderer {
     _ code: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ classes: Classes?
   ) {
     guard let classes else {
-      return output.appendEscaped(UnsafeBufferPointer(rebasing: code[range]))
+      return output.append(UnsafeBufferPointer(rebasing: code[range]), for: .commonMark)
     }
     var start = range.lowerBound
     while start < range.upperBound {
@@ -83,7 +85,7 @@ extension HTMLRenderer {
         output.append(meaning.rawValue)
         output.append("\">")
       }
-      output.appendEscaped(UnsafeBufferPointer(rebasing: code[start..<end]))
+      output.append(UnsafeBufferPointer(rebasing: code[start..<end]), for: .commonMark)
       if meaning != .plain { output.append("</span>") }
       start = end
     }

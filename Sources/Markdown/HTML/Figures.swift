@@ -1,3 +1,5 @@
+import Bytes
+
 /// An image with a title, alone in its paragraph, is a figure with a caption.
 extension HTMLRenderer {
   mutating func closeFigure(_ paragraph: Node) {
@@ -5,7 +7,7 @@ extension HTMLRenderer {
     guard let title = paragraph.firstChild?.title else { return }
     output.append("\n<figcaption>")
     title.withOriginal { bytes in
-      output.appendEscaped(bytes)
+      output.append(bytes, for: .commonMark)
       text.append(bytes)
     }
     output.append("</figcaption>\n</figure>\n")

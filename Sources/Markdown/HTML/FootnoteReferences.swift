@@ -1,3 +1,5 @@
+import Bytes
+
 /// Footnotes as cmark-gfm writes them.
 extension HTMLRenderer {
   /// Writes the reference whose `[` is at `index`; where the text goes on, or nil if it is none.

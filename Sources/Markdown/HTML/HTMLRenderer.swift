@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Writes a tree as HTML, byte for byte as libcmark would where no option asks for more, and

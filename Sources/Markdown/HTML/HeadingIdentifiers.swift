@@ -1,4 +1,4 @@
-@_spi(_Unicode) import Swift
+import Bytes
 
 /// Makes the `id` of each heading from its text, once within a document.
 ///
@@ -131,9 +131,7 @@ struct HeadingIdentifiers {
   }
 
   private static func composed(_ slug: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var composed = String.UnicodeScalarView()
-    for scalar in String(decoding: slug, as: UTF8.self)._nfc { composed.append(scalar) }
-    return Array(String(composed).utf8)
+    Array(Slug.normalized(String(decoding: slug, as: UTF8.self)).utf8)
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Headings, which get an identifier that is known only when their text is.
@@ -65,7 +66,7 @@ extension HTMLRenderer {
     output.append(decimal: level)
     if !id.isEmpty {
       output.append(" id=\"")
-      id.withUnsafeBufferPointer { output.appendEscaped($0) }
+      id.withUnsafeBufferPointer { output.append($0, for: .commonMark) }
       output.append("\"")
     }
     if !classes.isEmpty {
@@ -73,7 +74,7 @@ extension HTMLRenderer {
       for (index, name) in classes.enumerated() {
         if index > 0 { output.append(0x20) }
         output.append(AuthorName.prefix)
-        output.appendEscaped(name)
+        output.append(name, for: .commonMark)
       }
       output.append("\"")
     }

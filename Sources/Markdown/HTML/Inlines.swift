@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// An image whose alternative text is not complete.
@@ -36,7 +37,7 @@ extension HTMLRenderer {
   mutating func writeCodeSpan(_ node: Node) {
     output.append("<code>")
     node.literal.withOriginal { bytes in
-      output.appendEscaped(bytes)
+      output.append(bytes, for: .commonMark)
       text.append(bytes)
     }
     output.append("</code>")
@@ -105,7 +106,7 @@ extension HTMLRenderer {
   }
 
   private mutating func writeAlternative(_ bytes: UnsafeBufferPointer<UInt8>) {
-    output.appendEscaped(bytes)
+    output.append(bytes, for: .commonMark)
     imageReference?.alternative.append(contentsOf: bytes)
   }
 
@@ -128,7 +129,7 @@ extension HTMLRenderer {
     let title = node.title
     if title.isEmpty { return }
     output.append(" title=\"")
-    title.withOriginal { output.appendEscaped($0) }
+    title.withOriginal { output.append($0, for: .commonMark) }
     output.append("\"")
   }
 

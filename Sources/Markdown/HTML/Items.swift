@@ -1,3 +1,5 @@
+import Bytes
+
 /// Items of lists, and what else is read as one.
 extension HTMLRenderer {
   mutating func openItem(_ node: Node) {

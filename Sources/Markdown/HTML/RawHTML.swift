@@ -1,3 +1,5 @@
+import Bytes
+
 /// Raw HTML in the way the options ask for.
 extension HTMLRenderer {
   mutating func writeInlineHTML(_ node: Node) {
@@ -5,7 +7,7 @@ extension HTMLRenderer {
       switch options.rawHTML {
       case .verbatim: output.append(contentsOf: bytes)
       case .sanitize: writeRaw(bytes, of: node)
-      case .escape: output.appendEscaped(bytes)
+      case .escape: output.append(bytes, for: .commonMark)
       }
     }
   }
@@ -18,7 +20,7 @@ extension HTMLRenderer {
       case .sanitize: writeRaw(bytes, of: node)
       case .escape:
         output.append("<p>")
-        output.appendEscaped(bytes)
+        output.append(bytes, for: .commonMark)
         if output.last == 0x0A { output.removeLast() }
         output.append("</p>")
       }

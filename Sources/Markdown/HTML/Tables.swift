@@ -1,3 +1,5 @@
+import Bytes
+
 /// Tables as cmark-gfm writes them.
 extension HTMLRenderer {
   mutating func openTable() {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Text, which may hold marks, bare links and references of footnotes.
 extension HTMLRenderer {
   /// Chooses `" & < > @`, `ww`, a `:` before `/`, and what may be a mark.
@@ -12,7 +14,7 @@ extension HTMLRenderer {
   /// Writes the text of a node; libcmark makes one node of what no markup divides.
   mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard options.needsMarks else {
-      output.appendEscaped(bytes)
+      output.append(bytes, for: .commonMark)
       text.append(bytes)
       return
     }
@@ -25,7 +27,7 @@ extension HTMLRenderer {
       switch bytes[index] {
       case 0x22, 0x26, 0x3C, 0x3E:
         flush(bytes, from: &kept, to: index)
-        output.appendEscaped(bytes[index])
+        output.append(bytes[index], for: .commonMark)
         text.append(bytes[index])
         index += 1
         kept = index
@@ -109,7 +111,7 @@ extension HTMLRenderer {
   private mutating func write(_ characters: StaticString) {
     let bytes = UnsafeBufferPointer(
       start: characters.utf8Start, count: characters.utf8CodeUnitCount)
-    output.appendEscaped(bytes)
+    output.append(bytes, for: .commonMark)
     text.append(bytes)
   }
 }

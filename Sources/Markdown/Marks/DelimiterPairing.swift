@@ -1,3 +1,5 @@
+import Bytes
+
 /// Which marks of delimiters open and close something, for a whole document.
 ///
 /// libcmark's algorithm (CommonMark, appendix) over the marks among siblings: a closer takes the

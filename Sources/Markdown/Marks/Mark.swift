@@ -1,3 +1,5 @@
+import Bytes
+
 /// A noncharacter (U+FDD0 to U+FDEF) that stands in prepared text for what libcmark must not see,
 /// or must see differently.
 ///

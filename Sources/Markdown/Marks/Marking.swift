@@ -1,3 +1,5 @@
+import Bytes
+
 /// The pass over normalised text that puts marks where libcmark is to read it differently, and
 /// notes the lines that may start a block that libcmark does not know.
 ///

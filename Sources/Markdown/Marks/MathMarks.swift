@@ -1,3 +1,5 @@
+import Bytes
+
 /// Formulas between `$` and between `$$`, whose characters are marked to stand for themselves.
 extension Marking {
   mutating func markMath(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
@@ -28,8 +30,8 @@ extension Marking {
 
   /// A price is no formula: `$` opens one before a character and not after a letter or digit.
   private func opensMath(at index: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard index + 1 < input.count, !isSpace(input[index + 1]) else { return false }
-    return index == 0 || !isASCIIWord(input[index - 1])
+    guard index + 1 < input.count, !input[index + 1].isSpace else { return false }
+    return index == 0 || !input[index - 1].isLetterOrDigit
   }
 
   /// The next `$` on the line, which ends the formula if it stands after a character and not before
@@ -43,9 +45,9 @@ extension Marking {
       }
       if input[index] == 0x24 {
         let isEnd =
-          !isSpace(input[index - 1])
+          !input[index - 1].isSpace
           && (index + 1 == input.count
-            || !isASCIIWord(input[index + 1]) && input[index + 1] != 0x24)
+            || !input[index + 1].isLetterOrDigit && input[index + 1] != 0x24)
         return isEnd ? index : nil
       }
       index += 1
@@ -88,7 +90,7 @@ extension Marking {
       if byte == 0x0A {
         noteLineStart()
         startsLine = true
-      } else if startsLine, !isSpace(byte), byte != 0x3E {
+      } else if startsLine, !byte.isSpace, byte != 0x3E {
         copy(to: index, of: input)
         bytes.append(.padding)
         startsLine = false
@@ -103,14 +105,5 @@ extension Marking {
       }
     }
     copy(to: range.upperBound, of: input)
-  }
-
-  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-  private func isASCIIWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
   }
 }

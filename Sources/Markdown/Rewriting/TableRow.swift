@@ -1,3 +1,5 @@
+import Bytes
+
 /// The cells of a line of a table.
 enum TableRow {
   enum Alignment: Int {

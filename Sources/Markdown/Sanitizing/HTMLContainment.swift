@@ -1,3 +1,5 @@
+import Bytes
+
 /// Whether HTML stays where it is put: no tag of it ends an element of the page around, no formatting goes on behind
 /// it, and no element comes twice.
 ///

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Elements of raw HTML, written with the attributes that the allowlist has.
@@ -28,7 +29,7 @@ extension Sanitizer {
       return
     }
     output.append("<")
-    output.appendEscaped(name)
+    output.append(name, for: .commonMark)
     var address: String?
     // What is shown to a reader who cannot see: none is needed but for images.
     let alternative = name == "img" ? attributes.first { $0.name == "alt" }?.value : ""
@@ -69,13 +70,13 @@ extension Sanitizer {
       return
     }
     output.append(" ")
-    output.appendEscaped(name)
+    output.append(name, for: .commonMark)
     output.append("=\"")
     switch kind {
-    case .text: output.appendEscaped(value)
+    case .text: output.append(value, for: .commonMark)
     case .name:
       output.append(AuthorName.prefix)
-      output.appendEscaped(value)
+      output.append(value, for: .commonMark)
     case .address: writeAddress(value, in: name, alternative: alternative, at: place)
     }
     output.append("\"")

@@ -1,3 +1,5 @@
+import Bytes
+
 /// HTML whose raw parts have been sanitised one by one, since the whole cannot be: a part that ends what it
 /// starts stays, such as `<br>` or a whole table; any other is shown as text.
 struct RawPieces {
@@ -40,7 +42,7 @@ struct RawPieces {
   private static func bareTag(_ part: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     let names: [StaticString] = ["br", "hr", "wbr"]
     guard part.count <= 7, isSingleTag(part) else { return nil }
-    let rest = part.dropFirst().drop { isLetter($0) }
+    let rest = part.dropFirst().drop(while: \.isLetter)
     guard rest.allSatisfy({ $0 == 0x20 || $0 == 0x2F || $0 == 0x3E }) else { return nil }
     guard let known = names.first(where: { name($0, isThatOf: part) }) else { return nil }
     var tag: [UInt8] = [0x3C]
@@ -60,11 +62,9 @@ struct RawPieces {
     _ name: StaticString, isThatOf tag: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     name.withUTF8Buffer { name in
-      name.elementsEqual(tag.dropFirst().prefix { isLetter($0) }.lazy.map { $0 | 0x20 })
+      name.elementsEqual(tag.dropFirst().prefix(while: \.isLetter).lazy.map { $0 | 0x20 })
     }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
   /// Sanitises the parts that `isKept` takes together, each in an element that no article can write; false where
   /// they are refused.
@@ -173,7 +173,7 @@ struct RawPieces {
     if endsLine { range = range.dropLast() }
     if raw.isBlock { html.append("<p>") }
     rendered.html.withUnsafeBufferPointer {
-      html.appendEscaped(UnsafeBufferPointer(rebasing: $0[range]))
+      html.append(UnsafeBufferPointer(rebasing: $0[range]), for: .commonMark)
     }
     if raw.isBlock { html.append("</p>") }
     if endsLine { html.append(0x0A) }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Writes rendered HTML again from the tree that an HTML parser makes of it, so that nothing passes
@@ -85,7 +86,7 @@ struct Sanitizer: ~Copyable {
   func depth(of names: Set<String>) -> Int { open.count { names.contains($0.name) } }
 
   private mutating func writeText(_ bytes: UnsafeBufferPointer<UInt8>, in element: OpenElement) {
-    output.appendEscaped(bytes)
+    output.append(bytes, for: .commonMark)
     if element.isCode { code.append(contentsOf: bytes) }
     if element.isSilent { return }
     for byte in bytes {
@@ -103,7 +104,7 @@ struct Sanitizer: ~Copyable {
     if element.isCode, element.name == "pre" { code.append(0x0A) }
     if element.name.isEmpty || HTMLAllowlist.void.contains(element.name) { return }
     output.append("</")
-    output.appendEscaped(element.name)
+    output.append(element.name, for: .commonMark)
     output.append(">")
   }
 
@@ -126,7 +127,7 @@ struct Sanitizer: ~Copyable {
     if node.isClone {
       // What the parser has made again has no attributes, so that no identifier is there twice.
       output.append("<")
-      output.appendEscaped(name)
+      output.append(name, for: .commonMark)
       output.append(">")
     } else {
       takeReferences(upTo: tag)

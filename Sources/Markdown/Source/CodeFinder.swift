@@ -1,3 +1,5 @@
+import Bytes
+
 /// Tells the lines of a text that are code from those that are read, by the blocks that they stand in
 /// (CommonMark, section 4): fenced and indented code, and raw `<pre>` and the like.
 ///

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The start of an HTML block that may not interrupt a paragraph (CommonMark, section 4.6, the
 /// seventh condition): a whole tag, alone on its line.
 enum HTMLBlockStart {
@@ -5,15 +7,15 @@ enum HTMLBlockStart {
     guard line.count >= 3, line[0] == 0x3C else { return false }
     let isClosing = line[1] == 0x2F
     var index = isClosing ? 2 : 1
-    guard index < line.count, isLetter(line[index]) else { return false }
-    while index < line.count, isLetter(line[index]) || isDigit(line[index]) || line[index] == 0x2D {
+    guard index < line.count, line[index].isLetter else { return false }
+    while index < line.count, line[index].isLetterOrDigit || line[index] == 0x2D {
       index += 1
     }
     // An address in angle brackets is no tag.
     guard index < line.count else { return false }
     if line[index] == 0x2F {
       guard index + 1 < line.count, line[index + 1] == 0x3E else { return false }
-    } else if !isSpace(line[index]), line[index] != 0x3E {
+    } else if !line[index].isSpace, line[index] != 0x3E {
       return false
     }
     while index < line.count, line[index] != 0x3E {
@@ -27,13 +29,6 @@ enum HTMLBlockStart {
       index += 1
     }
     guard index < line.count else { return false }
-    return line[(index + 1)...].allSatisfy(isSpace)
+    return line[(index + 1)...].allSatisfy(\.isSpace)
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

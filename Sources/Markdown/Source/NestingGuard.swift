@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Refuses what libcmark 0.30.2 takes quadratic time for: containers nested deeply and very many

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The first look at every byte: line ends become LF, U+0000 and what is not UTF-8 become U+FFFD,

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Takes comments out of a text, as Obsidian does: `%%for us alone%%`, in a line or over several.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where a link without brackets starts and ends: GitHub's extended autolinks, which also end
 /// before Chinese, Japanese and Korean text and punctuation.
 enum BareLink {
@@ -7,7 +9,7 @@ enum BareLink {
       return nil
     }
     var start = colon
-    while start > 0, isLetter(text[start - 1]), colon - start < 6 { start -= 1 }
+    while start > 0, text[start - 1].isLetter, colon - start < 6 { start -= 1 }
     let scheme = UnsafeBufferPointer(rebasing: text[start..<colon])
     guard equals(scheme, "http") || equals(scheme, "https"),
       let host = text.scalar(at: colon + 3)?.scalar, isHostScalar(host)
@@ -143,12 +145,8 @@ enum BareLink {
     before end: Int, of text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int? {
     var index = end - 2
-    while index > start, isLetter(text[index]) { index -= 1 }
+    while index > start, text[index].isLetter { index -= 1 }
     return index < end - 2 && index >= start && text[index] == 0x26 ? index : nil
-  }
-
-  static func isLetter(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte & 0xDF)
   }
 
   private static func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
@@ -166,7 +164,7 @@ enum BareLink {
     guard start < sign else { return nil }
     if start >= limit + 7, text[start - 1] == 0x3A,
       equals(UnsafeBufferPointer(rebasing: text[start - 7..<start - 1]), "mailto"),
-      start == limit + 7 || !isLetterOrDigit(text[start - 8])
+      start == limit + 7 || !text[start - 8].isLetterOrDigit
     {
       start -= 7
     }
@@ -174,24 +172,20 @@ enum BareLink {
     var dots = 0
     while end < text.count {
       if text[end] == 0x2E {
-        guard end + 1 < text.count, isLetterOrDigit(text[end + 1]) else { break }
+        guard end + 1 < text.count, text[end + 1].isLetterOrDigit else { break }
         dots += 1
       } else if text[end] == 0x40 {
         return nil
-      } else if !isLetterOrDigit(text[end]), text[end] != 0x2D, text[end] != 0x5F {
+      } else if !text[end].isLetterOrDigit, text[end] != 0x2D, text[end] != 0x5F {
         break
       }
       end += 1
     }
-    guard dots > 0, isLetter(text[end - 1]) else { return nil }
+    guard dots > 0, text[end - 1].isLetter else { return nil }
     return start..<end
   }
 
   private static func isMailByte(_ byte: UInt8) -> Bool {
-    isLetterOrDigit(byte) || [0x2E, 0x2B, 0x2D, 0x5F].contains(byte)
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    isLetter(byte) || (0x30...0x39).contains(byte)
+    byte.isLetterOrDigit || [0x2E, 0x2B, 0x2D, 0x5F].contains(byte)
   }
 }

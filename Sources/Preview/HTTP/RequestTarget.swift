@@ -1,3 +1,4 @@
+import Bytes
 import Site
 
 /// What the first line of a request asks for: a path of the site, decoded and checked.
@@ -50,8 +51,8 @@ struct RequestTarget: Sendable, Hashable {
     var rest = bytes
     while var byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
-        guard let high = rest.popFirst().flatMap(PercentEncoding.hexValue),
-          let low = rest.popFirst().flatMap(PercentEncoding.hexValue)
+        guard let high = rest.popFirst()?.hexValue,
+          let low = rest.popFirst()?.hexValue
         else { return nil }
         byte = high << 4 | low
         // It would be one name here and two to whoever decodes before parting.

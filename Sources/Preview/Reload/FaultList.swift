@@ -1,5 +1,5 @@
+import Bytes
 import Diagnostics
-import Site
 
 /// Faults as the script of the preview shows them.
 enum FaultList {
@@ -8,34 +8,30 @@ enum FaultList {
 
   static func json(_ diagnostics: [Diagnostic]) -> [UInt8] {
     var json = JSONWriter()
-    json.openArray()
-    for diagnostic in diagnostics.ordered().prefix(limit) { write(diagnostic, to: &json) }
-    json.closeArray()
-    return json.take()
+    json.array { json in
+      for fault in diagnostics.ordered().prefix(limit) { write(fault, to: &json) }
+    }
+    return json.bytes
   }
 
-  private static func write(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
-    json.openObject()
-    json.field("severity", diagnostic.severity.rawValue)
-    json.field("message", VisibleText.escaping(diagnostic.message))
-    if let location = diagnostic.location {
-      json.field("place", place(location))
-      if let excerpt = location.excerpt {
-        json.field("line", "\(location.line)")
-        json.field("before", VisibleText.escaping(excerpt.before))
-        json.field("marked", VisibleText.escaping(excerpt.marked))
-        json.field("after", VisibleText.escaping(excerpt.after))
+  private static func write(_ fault: Diagnostic, to json: inout JSONWriter) {
+    let excerpt = fault.location?.excerpt
+    json.object { json in
+      json.field("severity", fault.severity.rawValue)
+      json.field("message", VisibleText.escaping(fault.message))
+      json.field("place", fault.location.map(place))
+      json.field("line", excerpt.flatMap { _ in fault.location.map { "\($0.line)" } })
+      json.field("before", excerpt.map { VisibleText.escaping($0.before) })
+      json.field("marked", excerpt.map { VisibleText.escaping($0.marked) })
+      json.field("after", excerpt.map { VisibleText.escaping($0.after) })
+      json.key("notes")
+      json.array { json in
+        for step in fault.trail {
+          json.string("\(VisibleText.escaping(step.message)) at \(place(step.location))")
+        }
       }
+      json.field("hint", fault.hint.map(VisibleText.escaping))
     }
-    json.key("notes")
-    json.openArray()
-    for note in diagnostic.trail {
-      let text = "\(VisibleText.escaping(note.message)) at \(place(note.location))"
-      json.string(Array(text.utf8))
-    }
-    json.closeArray()
-    if let hint = diagnostic.hint { json.field("hint", VisibleText.escaping(hint)) }
-    json.closeObject()
   }
 
   private static func place(_ location: SourceLocation) -> String {

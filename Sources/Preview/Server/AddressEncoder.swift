@@ -1,3 +1,4 @@
+import Bytes
 import NIOCore
 
 /// Stands before the parser of a connection: writes what is not ASCII in the first line of a request
@@ -31,16 +32,12 @@ final class AddressEncoder: ChannelInboundHandler, RemovableChannelHandler {
       case UInt8(ascii: "\r"): break
       case 0x80... where isInFirstLine:
         result += bytes[copied..<place]
-        result += [UInt8(ascii: "%"), Self.digit(byte >> 4), Self.digit(byte & 15)]
+        result.append(percent: byte)
         copied = place + 1
       default: isAtStart = false
       }
     }
     guard copied > 0 else { return nil }
     return result + bytes[copied...]
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The page in the place of one that cannot be made: what stands in the way, and nothing else.
@@ -7,7 +8,7 @@ enum FaultPage {
       faults.isEmpty
       ? "This page cannot be made; the terminal says why.\n"
       : DiagnosticPrinter().text(for: faults)
-    return Array(
+    var page = Array(
       """
       <!doctype html>
       <html lang="en">
@@ -22,10 +23,10 @@ enum FaultPage {
       </head>
       <body>
       <h1>This page cannot be made</h1>
-      <pre>\(HTMLText.escape(text))</pre>
-      </body>
-      </html>
-
+      <pre>
       """.utf8)
+    page.append(text, for: .element)
+    page.append("</pre>\n</body>\n</html>\n")
+    return page
   }
 }

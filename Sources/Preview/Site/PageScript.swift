@@ -1,3 +1,4 @@
+import Bytes
 import Site
 
 /// The one thing that a previewed page has beyond the built one: an element that loads the script of
@@ -23,14 +24,18 @@ enum PageScript {
   }
 
   private static func element(origin: PageOrigin, version: Fingerprint?) -> [UInt8] {
-    var text = "<script src=\"\(address)\" defer"
-    if let version { text += " data-version=\"\(version.text)\"" }
-    if let source = origin.source { text += " data-source=\"\(HTMLText.escape(source))\"" }
-    if let template = origin.template {
-      text += " data-template=\"\(HTMLText.escape(template))\""
+    let data = [
+      ("version", version?.text), ("source", origin.source), ("template", origin.template),
+      ("omission", origin.omission?.rawValue),
+    ]
+    var element = Array("<script src=\"\(address)\" defer".utf8)
+    for case (let name, let value?) in data {
+      element += " data-\(name)=\"".utf8
+      element.append(value, for: .attribute)
+      element.append("\"")
     }
-    if let omission = origin.omission { text += " data-omission=\"\(omission.rawValue)\"" }
-    return Array("\(text)></script>".utf8)
+    element.append("></script>")
+    return element
   }
 
   /// Before the last `</body`, or at the end of what has none.
@@ -46,24 +51,5 @@ enum PageScript {
       start -= 1
     }
     return html.count
-  }
-}
-
-/// Text made safe for HTML that the preview writes itself.
-enum HTMLText {
-  /// For text and for attribute values in quotes.
-  static func escape(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// From the pairs of each article to the articles of each pair.
 ///
 /// Takes the pairs in parts by their first character, so that the numbers that are being sorted take

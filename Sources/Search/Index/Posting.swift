@@ -1,3 +1,5 @@
+import Bytes
+
 /// That an article has a term: the article's number above the two bits of the weight.
 typealias Posting = UInt32
 

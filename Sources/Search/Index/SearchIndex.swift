@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a browser searches a site with: files to be put beside one another.
 ///
 /// Nobody can ask a static server for the articles that hold a term, so they are asked for the file

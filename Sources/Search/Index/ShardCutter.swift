@@ -1,3 +1,5 @@
+import Bytes
+
 /// Cuts the terms, in their order, into files that are small enough to be fetched for one term.
 ///
 /// A shard is, for each of its terms,

@@ -1,3 +1,5 @@
+import Bytes
+
 /// From the words of each article to the articles of each word.
 struct WordInversion {
   /// The different words of all articles, and how often each is named.

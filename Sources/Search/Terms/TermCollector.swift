@@ -1,3 +1,5 @@
+import Bytes
+
 /// Gathers the terms of an article: overlapping pairs where a script has no spaces, else words.
 struct TermCollector {
   /// Pairs as they come, 30 bits, and below them the weight of the place where they stand.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The different words of a text, each once, in the order in which they first come: a hash table
 /// over their bytes, since a `String` for each would take most of the time.
 ///
@@ -12,7 +14,7 @@ struct WordTable {
     var weight: UInt32
   }
 
-  private static let seed = UInt64.random(in: .min ... .max)
+  private static let hash = KeyHash()
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
@@ -40,7 +42,7 @@ struct WordTable {
     total += step
     if entries.count * 2 >= slots.count { grow() }
     let mask = slots.count - 1
-    let hash = Self.hash(word, setting: bit)
+    let hash = Self.hash.of(word, setting: bit)
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
@@ -78,30 +80,6 @@ struct WordTable {
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(truncatingIfNeeded: number + 1)
     }
-  }
-
-  /// Eight bytes at a time are mixed in by a multiplication of 64 by 64 bits.
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>, setting bit: UInt8) -> UInt64 {
-    let bits = UInt64(bit) &* 0x0101_0101_0101_0101
-    let raw = UnsafeRawBufferPointer(word)
-    var hash = seed ^ UInt64(truncatingIfNeeded: word.count)
-    var index = 0
-    while index + 8 <= word.count {
-      hash = mix(hash ^ (raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) | bits))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < word.count {
-      rest = rest << 8 | UInt64(word[index] | bit)
-      index += 1
-    }
-    return mix(hash ^ rest)
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: seed | 1)
-    return product.high ^ product.low &+ 0x9E37_79B9_7F4A_7C15
   }
 
   /// The numbers of the words in the order of their bytes.

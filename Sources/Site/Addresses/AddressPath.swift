@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Checks of addresses that people write: slugs, aliases and links.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where the site will stand: `https://kb.example.com/docs/`.
 package struct BaseURL: Sendable, Hashable {
   /// Scheme and authority without a trailing slash; empty where no base URL is configured.
@@ -53,12 +55,10 @@ package struct BaseURL: Sendable, Hashable {
     if rest.isEmpty { return (host, nil) }
     let digits = rest.dropFirst()
     guard rest.first == UInt8(ascii: ":"), (1...5).contains(digits.count),
-      digits.allSatisfy(isDigit), let port = Int(Substring(digits)), (1...65_535).contains(port)
+      digits.allSatisfy(\.isDigit), let port = Int(Substring(digits)), (1...65_535).contains(port)
     else { return nil }
     return (host, port)
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// A name of letters of any script, digits, `-` and `_` in parts that are not empty, of the length that
   /// names may have (RFC 1035, section 2.3.4); or an IPv6 address in brackets.
@@ -69,7 +69,7 @@ package struct BaseURL: Sendable, Hashable {
       && labels.allSatisfy { label in
         !label.isEmpty
           && label.allSatisfy { byte in
-            isDigit(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+            byte.isDigit || (0x61...0x7A).contains(byte) || byte >= 0x80
               || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
           }
       }
@@ -79,7 +79,7 @@ package struct BaseURL: Sendable, Hashable {
   private static func isIPv6(_ text: Substring.UTF8View) -> Bool {
     let groups = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     let isSound = groups.allSatisfy { group in
-      group.count <= 4 && group.allSatisfy { PercentEncoding.hexValue($0) != nil }
+      group.count <= 4 && group.allSatisfy(\.isHexDigit)
     }
     // `::` stands for groups of zeros; at an end it makes two empty groups, in the middle one.
     let isShortened = Substring(text).contains("::")

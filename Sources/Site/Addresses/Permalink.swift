@@ -1,3 +1,5 @@
+import Bytes
+
 /// The pattern that an article's address follows, such as `/:category/:slug/`.
 package struct Permalink: Sendable, Hashable {
   enum Part: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Files that are articles by their names.
 package enum ArticleFile {
   /// What people call Markdown, in lower case and without the dot.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Folders whose articles are drafts, as in Jekyll and Hexo, wherever they lie.
 package enum DraftFolder {
   static let name = "_drafts"

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Finds files of the content folder that can do more than be read: by their names (`FilePower`), or by the

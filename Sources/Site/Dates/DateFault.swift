@@ -1,3 +1,5 @@
+import Bytes
+
 /// Why a text is no date, and how to write the one that it means.
 struct DateFault: Equatable {
   /// The end of a sentence that begins with the date.

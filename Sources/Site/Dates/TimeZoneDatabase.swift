@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where the files of time zones come from; this module reads none itself.
 package struct TimeZoneDatabase: Sendable {
   package enum Answer: Sendable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// When the clocks of a zone change in every year, as POSIX writes it in the variable TZ: `CST-8`, or
 /// `EST5EDT,M3.2.0,M11.1.0`; with the times from -167 to 167 hours that RFC 9636 adds.
 struct TimeZoneRule: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A moment that front matter names, with the clock that the site shows it on.
 package struct Timestamp: Sendable, Hashable {
   /// Seconds since 1970-01-01T00:00:00Z.
@@ -35,11 +37,11 @@ package struct Timestamp: Sendable, Hashable {
   package var chinese: String {
     let local = local
     return String(capacity: 24) {
-      write(local.year, digits: 1, to: &$0)
+      $0.append(decimal: local.year)
       $0 += Self.year
-      write(local.month, digits: 1, to: &$0)
+      $0.append(decimal: local.month)
       $0 += Self.month
-      write(local.dayOfMonth, digits: 1, to: &$0)
+      $0.append(decimal: local.dayOfMonth)
       $0 += Self.day
     }
   }
@@ -76,9 +78,9 @@ package struct Timestamp: Sendable, Hashable {
       guard offset != 0 else { return $0.append(UInt8(ascii: "Z")) }
       let minutes = abs(offset) / 60
       $0.append(UInt8(ascii: offset < 0 ? "-" : "+"))
-      write(minutes / 60, to: &$0)
+      $0.append(decimal: minutes / 60, digits: 2)
       $0.append(UInt8(ascii: ":"))
-      write(minutes % 60, to: &$0)
+      $0.append(decimal: minutes % 60, digits: 2)
     }
   }
 }
@@ -86,121 +88,5 @@ package struct Timestamp: Sendable, Hashable {
 extension Timestamp: Comparable {
   package static func < (first: Timestamp, second: Timestamp) -> Bool {
     first.seconds < second.seconds
-  }
-}
-
-/// A date and time of day in the proleptic Gregorian calendar, without a time zone.
-struct CivilTime: Hashable {
-  let year: Int
-  let month: Int
-  let dayOfMonth: Int
-  let hour: Int
-  let minute: Int
-  let second: Int
-
-  /// nil for a date that the calendar or a time that the clock does not have.
-  init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
-    guard (1...9999).contains(year), (1...12).contains(month),
-      (1...Self.days(inMonth: month, of: year)).contains(day),
-      (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second)
-    else { return nil }
-    (self.year, self.month, dayOfMonth) = (year, month, day)
-    (self.hour, self.minute, self.second) = (hour, minute, second)
-  }
-
-  /// Days are counted in eras of 400 years that begin on 1 March, so that the leap day is the last
-  /// day of its year and month lengths follow one linear rule.
-  init(secondsSinceEpoch seconds: Int) {
-    let days = (seconds - Self.modulo(seconds, 86_400)) / 86_400 + Self.daysFromMarchOfYear0
-    let era = (days - Self.modulo(days, 146_097)) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    dayOfMonth = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let time = Self.modulo(seconds, 86_400)
-    (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60)
-  }
-
-  var secondsSinceEpoch: Int {
-    Self.days(year: year, month: month, day: dayOfMonth) * 86_400 + hour * 3600 + minute * 60
-      + second
-  }
-
-  /// From 1970-01-01 to a day of the calendar.
-  static func days(year: Int, month: Int, day: Int) -> Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear - modulo(shiftedYear, 400)) / 400
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - daysFromMarchOfYear0
-  }
-
-  var day: String { String(capacity: 10) { writeDay(to: &$0) } }
-  var time: String { String(capacity: 8) { writeTime(to: &$0) } }
-
-  func writeDay(to output: inout [UInt8]) {
-    write(year, digits: 4, to: &output)
-    output.append(UInt8(ascii: "-"))
-    write(month, to: &output)
-    output.append(UInt8(ascii: "-"))
-    write(dayOfMonth, to: &output)
-  }
-
-  func writeTime(to output: inout [UInt8]) {
-    write(hour, to: &output)
-    output.append(UInt8(ascii: ":"))
-    write(minute, to: &output)
-    output.append(UInt8(ascii: ":"))
-    write(second, to: &output)
-  }
-
-  fileprivate static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  /// From 0000-03-01 to 1970-01-01.
-  private static let daysFromMarchOfYear0 = 719_468
-
-  static func days(inMonth month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  static func modulo(_ value: Int, _ divisor: Int) -> Int {
-    let remainder = value % divisor
-    return remainder < 0 ? remainder + divisor : remainder
-  }
-}
-
-/// Appends a number, with zeros before it.
-private func write(_ number: Int, digits: Int = 2, to output: inout [UInt8]) {
-  guard number >= 0 else {
-    output += String(number).utf8
-    return
-  }
-  var unit = 1
-  for _ in 1..<digits { unit *= 10 }
-  // A year may have more digits than are asked for.
-  while number / unit >= 10 { unit *= 10 }
-  while unit > 0 {
-    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
-    unit /= 10
-  }
-}
-
-extension String {
-  fileprivate init(capacity: Int, _ write: (inout [UInt8]) -> Void) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(capacity)
-    write(&bytes)
-    self.init(decoding: bytes, as: UTF8.self)
   }
 }

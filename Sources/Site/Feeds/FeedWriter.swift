@@ -1,3 +1,5 @@
+import Bytes
+
 /// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest articles with their whole text where it fits.
 ///
 /// An article without a date is not news, and has no place in a feed.

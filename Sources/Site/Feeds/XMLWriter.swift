@@ -1,3 +1,5 @@
+import Bytes
+
 /// Writes an XML document, one element a line.
 struct XMLWriter {
   private(set) var bytes: [UInt8] = []
@@ -31,14 +33,14 @@ struct XMLWriter {
   mutating func element(_ name: String, _ text: String, _ attributes: Attributes = []) {
     writeStart(name, attributes)
     bytes += ">".utf8
-    MarkupText.appendText(text, to: &bytes)
+    bytes.append(text, for: .element)
     close(name)
   }
 
   mutating func element(_ name: String, _ text: [UInt8], _ attributes: Attributes = []) {
     writeStart(name, attributes)
     bytes += ">".utf8
-    MarkupText.appendText(text, to: &bytes)
+    text.withUnsafeBufferPointer { bytes.append($0, for: .element) }
     close(name)
   }
 
@@ -49,7 +51,7 @@ struct XMLWriter {
       bytes += " ".utf8
       bytes += name.utf8
       bytes += "=\"".utf8
-      MarkupText.appendAttribute(value, to: &bytes)
+      bytes.append(value, for: .attribute)
       bytes += "\"".utf8
     }
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Keys at the start of an article without a fence before them: Hexo's front matter, which only a line of

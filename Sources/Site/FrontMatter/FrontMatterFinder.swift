@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Finds the front matter of an article, however it is written.

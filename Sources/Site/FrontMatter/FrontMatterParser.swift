@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Reads the keys of an article's front matter.

@@ -1,3 +1,4 @@
+import Bytes
 import Search
 
 /// What web servers need to know of the site, whichever server it is.

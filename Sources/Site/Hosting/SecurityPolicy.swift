@@ -1,3 +1,4 @@
+import Bytes
 import Markdown
 
 /// The content-security policy of a site: scripts of the theme, its own files, and images and media from
@@ -39,11 +40,9 @@ package struct SecurityPolicy {
   /// Whether a policy can name the host: letters, digits and hyphens, and no address of a machine but
   /// that of this one.
   private static func isName(_ host: String.UTF8View) -> Bool {
-    let isAddress = host.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
+    let isAddress = host.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
     return isHost(host) && (!isAddress || host.elementsEqual("127.0.0.1".utf8))
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static func isHost(_ text: some Collection<UInt8>) -> Bool {
     let labels = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -51,7 +50,7 @@ package struct SecurityPolicy {
       && labels.allSatisfy { label in
         !label.isEmpty
           && label.allSatisfy { byte in
-            isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "-")
+            byte.isLetterOrDigit || byte == UInt8(ascii: "-")
           }
       }
   }
@@ -95,7 +94,7 @@ package struct SecurityPolicy {
       separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
     guard let host = parts.first, isHost(host) else { return nil }
     if parts.count == 2 {
-      guard parts[1].allSatisfy(isDigit), let port = Int(Substring(parts[1])),
+      guard parts[1].allSatisfy(\.isDigit), let port = Int(Substring(parts[1])),
         (1...65_535).contains(port)
       else { return nil }
     }

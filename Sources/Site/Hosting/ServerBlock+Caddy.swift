@@ -1,3 +1,5 @@
+import Bytes
+
 extension ServerBlock {
   /// For Caddy 2.6 and later. It gets the certificate for an https address by itself.
   package var caddy: String {

@@ -1,3 +1,5 @@
+import Bytes
+
 extension ServerBlock {
   /// For nginx 1.18 and later, to be included in its `http` block.
   package var nginx: String {

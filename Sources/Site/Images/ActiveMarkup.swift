@@ -1,3 +1,5 @@
+import Bytes
+
 /// Finds scripts in SVG and other XML: what a browser would run if the file were opened as a page.
 ///
 /// A reader of tags alone, linear in the bytes. What it cannot follow, such as an entity that stands for
@@ -92,7 +94,7 @@ package struct ActiveMarkup {
       }
       if byte == UInt8(ascii: ">"), depth <= 0 { break }
     }
-    let tokens = bytes[start..<index].split { isSpace($0) || "<>[]\"'".utf8.contains($0) }
+    let tokens = bytes[start..<index].split { $0.isSpace || "<>[]\"'".utf8.contains($0) }
       .map { String(decoding: $0, as: UTF8.self).lowercased() }
     let isActive =
       tokens.contains("!attlist")
@@ -130,7 +132,7 @@ package struct ActiveMarkup {
   /// The name of an element or attribute without its prefix, in lower case.
   private mutating func readName() -> String {
     let start = index
-    while index < bytes.count, !isSpace(bytes[index]), !"=></\"'".utf8.contains(bytes[index]) {
+    while index < bytes.count, !bytes[index].isSpace, !"=></\"'".utf8.contains(bytes[index]) {
       index += 1
     }
     let name = bytes[start..<index]
@@ -147,7 +149,7 @@ package struct ActiveMarkup {
       index = min(end + 1, bytes.count)
       return bytes[(start + 1)..<max(end, start + 1)]
     }
-    while index < bytes.count, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") {
+    while index < bytes.count, !bytes[index].isSpace, bytes[index] != UInt8(ascii: ">") {
       index += 1
     }
     return bytes[start..<index]
@@ -209,14 +211,12 @@ package struct ActiveMarkup {
           index = end + 1
         }
       }
-      if byte > 0x20 { text.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+      if byte > 0x20 { text.append(byte.lowercased) }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
   private mutating func skipSpace() {
-    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isSpace { index += 1 }
   }
 }

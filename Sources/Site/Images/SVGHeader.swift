@@ -1,3 +1,5 @@
+import Bytes
+
 /// The size of an SVG: the width and height of its root element, else its view box.
 struct SVGHeader {
   private let bytes: [UInt8]
@@ -38,7 +40,7 @@ struct SVGHeader {
     mutating get {
       index += 1
       let start = index
-      while index < bytes.count, !isSpace(bytes[index]), !">/".utf8.contains(bytes[index]) {
+      while index < bytes.count, !bytes[index].isSpace, !">/".utf8.contains(bytes[index]) {
         index += 1
       }
       let name = String(decoding: bytes[start..<index], as: UTF8.self)
@@ -53,7 +55,7 @@ struct SVGHeader {
       guard index < bytes.count else { return .incomplete }
       if bytes[index] == UInt8(ascii: ">") || bytes[index] == UInt8(ascii: "/") { break }
       let start = index
-      while index < bytes.count, !isSpace(bytes[index]), !"=>".utf8.contains(bytes[index]) {
+      while index < bytes.count, !bytes[index].isSpace, !"=>".utf8.contains(bytes[index]) {
         index += 1
       }
       let name = String(decoding: bytes[start..<index], as: UTF8.self)
@@ -131,10 +133,8 @@ struct SVGHeader {
     return bytes[index...].starts(with: wanted)
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
   private mutating func skipSpace() {
-    while index < bytes.count, isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isSpace { index += 1 }
   }
 
   /// False where the text does not come.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Finds articles that are copies of others: by the names that systems give them, and by their titles.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The folders that articles lie in and those above them, each known by a number: what concerns a
 /// folder is worked out once and not for each of its articles.
 struct FolderTree {

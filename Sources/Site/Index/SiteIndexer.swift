@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Sorts articles into an index.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Gathers the terms of one taxonomy from the articles, in the order of the index.

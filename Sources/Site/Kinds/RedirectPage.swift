@@ -1,3 +1,5 @@
+import Bytes
+
 extension PageKind {
   package static let redirect = PageKind(
     name: "redirect", noun: Noun("redirect", "redirects"), isIndexable: false
@@ -35,11 +37,11 @@ package struct RedirectPage: WrittenPage, RedirectingPage {
   func write(into output: inout [UInt8], from sources: inout PageSources) {
     let place = sources.place
     var url: [UInt8] = []
-    MarkupText.appendAttribute(place.baseURL.relative(target), to: &url)
+    url.append(place.baseURL.relative(target), for: .attribute)
     var canonical: [UInt8] = []
-    MarkupText.appendAttribute(place.baseURL.absolute(target), to: &canonical)
+    canonical.append(place.baseURL.absolute(target), for: .attribute)
     output += "<!doctype html>\n<html lang=\"".utf8
-    MarkupText.appendAttribute(place.language, to: &output)
+    output.append(place.language, for: .attribute)
     output += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>".utf8
     output += url
     output += "</title>\n<meta http-equiv=\"refresh\" content=\"0; url=".utf8

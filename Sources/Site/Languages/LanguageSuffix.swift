@@ -1,3 +1,5 @@
+import Bytes
+
 /// The language at the end of an article's name: `refund.zh-Hans.md` is `refund.md` in `zh-Hans`.
 /// Whether the site knows that language is for `SiteLanguages` to say.
 enum LanguageSuffix {

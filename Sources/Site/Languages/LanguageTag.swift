@@ -1,3 +1,5 @@
+import Bytes
+
 /// Language tags of BCP 47 (RFC 5646), as far as a publisher needs them.
 package enum LanguageTag {
   /// Letters and digits in groups of 1 to 8 joined by hyphens, the first of letters only.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Who publishes to which file: finds two sources that claim one.

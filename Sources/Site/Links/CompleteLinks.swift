@@ -1,3 +1,5 @@
+import Bytes
+
 /// Completes the addresses that are still relative in a text which is read away from its page, as in a feed: as
 /// a browser would on the page (RFC 3986, section 5.2).
 struct CompleteLinks {
@@ -67,13 +69,9 @@ struct CompleteLinks {
   private static func hasScheme(_ address: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let colon = address.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let scheme = address[..<colon]
-    return scheme.first.map(isLetter) == true
-      && scheme.allSatisfy {
-        isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E
-      }
+    return scheme.first?.isLetter == true
+      && scheme.allSatisfy { $0.isLetterOrDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }
 
 extension StaticString {

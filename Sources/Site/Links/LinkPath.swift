@@ -1,3 +1,5 @@
+import Bytes
+
 /// A link to a file or page of the site as most are written: a path without escapes, which leads
 /// to no place outside, and perhaps a query or fragment.
 struct LinkPath {

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Finds what the links and images of articles mean on this site.

@@ -1,3 +1,5 @@
+import Bytes
+
 extension SitePlan {
   /// The plan with another text for an article that it has, at the same place in every list. nil where
   /// no page shows the article.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The whole site as data: every address, and what stands there.
 package struct SitePlan: Sendable {
   /// Assets first, so that they are there when a page names them.

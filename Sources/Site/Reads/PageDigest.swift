@@ -1,3 +1,5 @@
+import Bytes
+
 /// Hashes of all that a page is made of, computed without rendering it: equal digests, equal bytes.
 ///
 /// Kept in parts, so that the reason for a rendering can be named.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a run leaves of the site as a whole, by which the next one knows the few pages that can have changed.
 ///
 /// Where outline and `shown` are as they were, a page can have changed only if one of the articles has that it

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Bytes are not what a `RecordWriter` has written.
 package struct RecordDamage: Error {
   package init() {}
@@ -22,16 +24,8 @@ package struct RecordReader {
   }
 
   package mutating func int() throws(RecordDamage) -> Int {
-    var result: UInt64 = 0
-    var shift: UInt64 = 0
-    while true {
-      let byte = try byte()
-      guard shift < 64 else { throw RecordDamage() }
-      result |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { break }
-      shift += 7
-    }
-    return Int(Int64(bitPattern: result >> 1) ^ -Int64(bitPattern: result & 1))
+    guard let value = Varint.checked(bytes, at: &position) else { throw RecordDamage() }
+    return Varint.number(ofZigzag: value)
   }
 
   package mutating func word() throws(RecordDamage) -> UInt64 {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Writes values one after the other into bytes that `RecordReader` reads in the same order.
 ///
 /// Numbers are LEB128 of their zigzag, as in protocol buffers; texts and lists have their length
@@ -20,12 +22,7 @@ package struct RecordWriter: Sendable {
   }
 
   package mutating func put(_ number: Int) {
-    var rest = UInt64(bitPattern: Int64(number << 1) ^ Int64(number >> 63))
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
+    Varint.append(Varint.zigzag(number), to: &bytes)
   }
 
   /// Eight bytes, little-endian: for hashes, of which every bit counts.

@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// The parts of digests that pages have in common: by their templates, by their languages, and all.

@@ -1,3 +1,4 @@
+import Bytes
 import Markdown
 
 /// Finds what a page is made of without rendering it, under what pages have read so far.

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Search
 import Templates

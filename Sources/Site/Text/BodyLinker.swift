@@ -1,3 +1,4 @@
+import Bytes
 import Markdown
 
 /// Puts addresses in the place of the destinations that a writer wrote, in an article's HTML.
@@ -120,10 +121,10 @@ struct BodyLinker: Sendable {
   private func append(
     _ address: Address, _ suffix: String, _ form: Form, to result: inout [UInt8]
   ) {
-    if form == .absolute { MarkupText.appendAttribute(baseURL.origin, to: &result) }
+    if form == .absolute { result.append(baseURL.origin, for: .attribute) }
     baseURL.appendRelative(address, to: &result)
     if !suffix.isEmpty {
-      MarkupText.appendAttribute(PercentEncoding.completing(suffix), to: &result)
+      result.append(PercentEncoding.completing(suffix), for: .attribute)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 extension ConfiguredMarkdown {
   /// The HTML with its links resolved from the content folder.
   func html(_ place: SitePlace) -> [UInt8] {
@@ -12,9 +14,9 @@ extension ConfiguredMarkdown {
     if marks.isEmpty { return html }
     guard let category else { return nil }
     var name: [UInt8] = []
-    MarkupText.appendAttribute(category.name, to: &name)
+    name.append(category.name, for: .attribute)
     var link = Array("<a href=\"".utf8)
-    MarkupText.appendAttribute(category.url, to: &link)
+    link.append(category.url, for: .attribute)
     link += "\">".utf8 + name + "</a>".utf8
     var result: [UInt8] = []
     var copied = 0

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What every address on a page depends on.
 struct SitePlace: Sendable {
   let baseURL: BaseURL

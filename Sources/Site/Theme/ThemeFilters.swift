@@ -7,7 +7,7 @@ package enum ThemeFilters {
   package static func all(
     assets: AssetReads, baseURL: BaseURL, markdown: MarkdownOptions
   ) -> [Filter] {
-    [asset(assets, baseURL), self.markdown(markdown), slug]
+    [asset(assets, baseURL), self.markdown(markdown)]
   }
 
   /// `{{ "style.css" | asset }}`: the address of a file of the theme, with its fingerprint.
@@ -35,14 +35,6 @@ package enum ThemeFilters {
         return .html(MarkdownDocument.parse(source, options: options).document.html)
       default: throw FilterFailure("takes text")
       }
-    }
-  }
-
-  /// `{{ "如何 退款" | slug }}`: the form that the name takes in an address.
-  private static var slug: Filter {
-    Filter("slug") { value, _ throws(FilterFailure) in
-      guard case .string(let name) = value else { throw FilterFailure("takes text") }
-      return .string(Slug.of(name))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// An article as templates see it in one role, in lists or on its own page: all that is known of it

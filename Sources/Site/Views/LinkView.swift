@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// A title with where it leads: an entry of the navigation or of the breadcrumbs.

@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// Where a page stands among the pages of its list.

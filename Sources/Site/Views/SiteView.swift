@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// The site as every page sees it. Made once for a run, with a view for each template.

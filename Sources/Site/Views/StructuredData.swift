@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// Makes the structured data of pages: JSON-LD in the words of schema.org.
@@ -5,9 +6,9 @@ struct StructuredData: Sendable {
   private let baseURL: BaseURL
   private let authorName: String?
   /// The site as a whole on its home page, as a publisher, and as what a page is a part of.
-  private let site: ScriptJSON
-  private let publisher: ScriptJSON
-  private let whole: ScriptJSON
+  private let site: JSONWriter
+  private let publisher: JSONWriter
+  private let whole: JSONWriter
   private let home: String
 
   /// `searchURL` is where a search for words leads, with `{search_term_string}` in their place.
@@ -21,8 +22,8 @@ struct StructuredData: Sendable {
     site = Self.site(configuration, publisher, home, searchURL)
   }
 
-  private static func named(_ type: String, _ name: String, _ url: String) -> ScriptJSON {
-    var json = ScriptJSON()
+  private static func named(_ type: String, _ name: String, _ url: String) -> JSONWriter {
+    var json = JSONWriter(.script)
     json.thing(type) {
       $0.field("name", name)
       $0.field("url", url)
@@ -31,10 +32,10 @@ struct StructuredData: Sendable {
   }
 
   private static func site(
-    _ configuration: SiteConfiguration, _ publisher: ScriptJSON, _ home: String,
+    _ configuration: SiteConfiguration, _ publisher: JSONWriter, _ home: String,
     _ searchURL: String?
-  ) -> ScriptJSON {
-    var json = ScriptJSON()
+  ) -> JSONWriter {
+    var json = JSONWriter(.script)
     json.thing("WebSite") { json in
       json.field("name", configuration.title)
       json.field("url", home)
@@ -43,7 +44,7 @@ struct StructuredData: Sendable {
       }
       json.field("inLanguage", configuration.language)
       json.key("publisher")
-      json.value(publisher)
+      json.value(publisher.bytes)
       guard let searchURL else { return }
       json.key("potentialAction")
       json.thing("SearchAction") { json in
@@ -56,19 +57,19 @@ struct StructuredData: Sendable {
   }
 
   /// The things that a page is about, as one graph.
-  func write(_ subject: StructuredSubject, to json: inout ScriptJSON) {
+  func write(_ subject: StructuredSubject, to json: inout JSONWriter) {
     json.object { json in
       json.field("@context", "https://schema.org")
       json.key("@graph")
       json.array { json in
         if let facts = subject.facts { write(facts, of: subject, to: &json) }
-        if subject.isHome { json.value(site) }
+        if subject.isHome { json.value(site.bytes) }
         if subject.trail.count > 1 { writeTrail(of: subject, to: &json) }
       }
     }
   }
 
-  private func writeTrail(of subject: StructuredSubject, to json: inout ScriptJSON) {
+  private func writeTrail(of subject: StructuredSubject, to json: inout JSONWriter) {
     json.thing("BreadcrumbList") { json in
       json.key("itemListElement")
       json.array { json in
@@ -85,7 +86,7 @@ struct StructuredData: Sendable {
   }
 
   private func write(
-    _ facts: ArticleFacts, of subject: StructuredSubject, to json: inout ScriptJSON
+    _ facts: ArticleFacts, of subject: StructuredSubject, to json: inout JSONWriter
   ) {
     let article = facts.article
     let front = article.frontMatter
@@ -101,9 +102,9 @@ struct StructuredData: Sendable {
       json.key("author")
       writeAuthor(of: front, to: &json)
       json.key("publisher")
-      json.value(publisher)
+      json.value(publisher.bytes)
       json.key("isPartOf")
-      json.value(whole)
+      json.value(whole.bytes)
       json.field("articleSection", front.category?.value)
       if !front.tags.isEmpty {
         json.key("keywords")
@@ -117,7 +118,7 @@ struct StructuredData: Sendable {
   }
 
   /// Whoever the front matter names; failing that the author of the text it comes from, or the site.
-  private func writeAuthor(of front: FrontMatter, to json: inout ScriptJSON) {
+  private func writeAuthor(of front: FrontMatter, to json: inout JSONWriter) {
     if let name = front.author ?? front.source?.author {
       json.thing("Person") { $0.field("name", name) }
     } else if let authorName {
@@ -126,13 +127,13 @@ struct StructuredData: Sendable {
         $0.field("url", home)
       }
     } else {
-      json.value(publisher)
+      json.value(publisher.bytes)
     }
   }
 
   /// Whose the text is, where it comes from and how it may be used; nothing where the front matter
   /// says nothing of it.
-  private func writeRights(of front: FrontMatter, to json: inout ScriptJSON) {
+  private func writeRights(of front: FrontMatter, to json: inout JSONWriter) {
     if let license = front.license {
       json.key("license")
       // A licence is a URL; one that is known by its words alone is a work with a name.
@@ -161,7 +162,7 @@ struct StructuredData: Sendable {
     }
   }
 
-  private func writeVersions(_ versions: [PageView.Version], to json: inout ScriptJSON) {
+  private func writeVersions(_ versions: [PageView.Version], to json: inout JSONWriter) {
     guard let own = versions.first(where: \.isCurrent), let listed = versions.first else { return }
     if own.isListed {
       json.key("workTranslation")
@@ -174,7 +175,7 @@ struct StructuredData: Sendable {
     }
   }
 
-  private static func write(_ version: PageView.Version, to json: inout ScriptJSON) {
+  private static func write(_ version: PageView.Version, to json: inout JSONWriter) {
     json.thing("Article") {
       $0.field("url", version.canonical ?? version.url)
       $0.field("inLanguage", version.language)
@@ -183,9 +184,9 @@ struct StructuredData: Sendable {
   }
 }
 
-extension ScriptJSON {
+extension JSONWriter {
   /// An object of a type of schema.org.
-  fileprivate mutating func thing(_ type: String, _ content: (inout ScriptJSON) -> Void) {
+  fileprivate mutating func thing(_ type: String, _ content: (inout JSONWriter) -> Void) {
     object { json in
       json.field("@type", type)
       content(&json)

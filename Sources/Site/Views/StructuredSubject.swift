@@ -1,3 +1,4 @@
+import Bytes
 import Synchronization
 import Templates
 
@@ -32,19 +33,19 @@ final class StructuredSubject: ScriptValue, WholeView {
   func attribute(at index: Int) -> Value { .none }
 
   /// Made when it is first asked for, by a template or for a digest, and kept for the other.
-  private let made = Mutex<ScriptJSON?>(nil)
+  private let made = Mutex<[UInt8]?>(nil)
 
-  private var json: ScriptJSON {
+  private var json: [UInt8] {
     made.withLock { made in
       if let json = made { return json }
-      var json = ScriptJSON()
+      var json = JSONWriter(.script)
       data.write(self, to: &json)
-      made = json
-      return json
+      made = json.bytes
+      return json.bytes
     }
   }
 
-  func write(to json: inout ScriptJSON) { json.value(self.json) }
+  func write(to json: inout JSONWriter) { json.value(self.json) }
 
-  func add(to walk: inout ValueWalk) { walk.digest.add(json.bytes) }
+  func add(to walk: inout ValueWalk) { walk.digest.add(json) }
 }

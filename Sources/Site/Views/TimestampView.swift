@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// A date as templates see it.

@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// One of the languages that a page can be read in.

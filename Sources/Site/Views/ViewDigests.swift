@@ -1,3 +1,4 @@
+import Bytes
 import Templates
 
 /// The digests of views under what pages have read of them. Those of articles, which stand on many

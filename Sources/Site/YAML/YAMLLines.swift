@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Reads the YAML that nearly all front matter is: `key: value` lines, whose values are texts, lists in

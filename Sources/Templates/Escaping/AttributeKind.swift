@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the value of an attribute is to a browser.
 enum AttributeKind: Hashable, Sendable {
   case plain

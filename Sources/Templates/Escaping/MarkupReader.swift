@@ -1,3 +1,5 @@
+import Bytes
+
 /// Moving a state through text that the template's author wrote.
 extension MarkupState {
   /// What is wrong with the text itself, for the places of outputs in it.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where in a script (or JSON) a place is: enough of JavaScript's lexical grammar to tell values,
 /// strings, comments, template strings and regular expressions apart.
 ///

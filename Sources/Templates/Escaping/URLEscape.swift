@@ -1,3 +1,5 @@
+import Bytes
+
 /// Addresses in attributes.
 extension Escape {
   /// A value that begins an address: nothing, where its scheme is not an allowed one.
@@ -32,11 +34,11 @@ extension Escape {
   ) {
     let plain = plainInPath
     let isBehindSlash = output.endsInLeadingSlash
-    withBytes(of: string) { bytes in
+    string.withBytes { bytes in
       var start = 0
       if isBehindSlash, bytes.first == UInt8(ascii: "/") {
         // Two slashes would make a host of what follows.
-        percent(bytes[0], to: &output)
+        output.append(percent: bytes[0])
         start = 1
       }
       var index = start
@@ -51,9 +53,9 @@ extension Escape {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index - 1]))
         start = index
         if byte == UInt8(ascii: "&") {
-          append("&amp;", to: &output)
+          output.append("&amp;")
         } else {
-          percent(byte, to: &output)
+          output.append(percent: byte)
         }
       }
       output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
@@ -63,12 +65,12 @@ extension Escape {
   /// Data in a query or fragment: everything but letters, digits and `-._~` is percent-encoded.
   static func urlQuery(_ string: String, to output: inout [UInt8]) {
     let plain = plainInQuery
-    withBytes(of: string) { bytes in
+    string.withBytes { bytes in
       var start = 0
       for (index, byte) in bytes.enumerated() where !plain[Int(byte)] {
         output.append(contentsOf: bytes[start..<index])
         start = index + 1
-        percent(byte, to: &output)
+        output.append(percent: byte)
       }
       output.append(contentsOf: bytes[start...])
     }
@@ -81,12 +83,6 @@ extension Escape {
   }
 
   private static let plainInQuery: [Bool] = (0...255).map { UInt8($0).isUnreserved }
-
-  static func percent(_ byte: UInt8, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "%"))
-    output.append((byte >> 4).hexDigit)
-    output.append((byte & 15).hexDigit)
-  }
 
   /// The candidates of a `srcset`: those whose address or description is not a plain one are left out.
   static func srcset(_ string: String, to output: inout [UInt8]) {
@@ -119,16 +115,6 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  /// The digit of a number below 16.
-  fileprivate var hexDigit: UInt8 {
-    self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "A") + self - 10
-  }
-
-  /// Letters, digits and `-._~` (RFC 3986, section 2.3).
-  fileprivate var isUnreserved: Bool {
-    isLetter || isDigit || "-._~".utf8.contains(self)
-  }
-
   fileprivate var isDescriptor: Bool {
     isLetter || isDigit || self == UInt8(ascii: ".")
   }

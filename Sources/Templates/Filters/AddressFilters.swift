@@ -1,3 +1,5 @@
+import Bytes
+
 /// Filters that make addresses and attributes.
 extension FilterRegistry {
   static let addressFilters: [FilterDefinition] = [
@@ -104,7 +106,7 @@ extension FilterRegistry {
 
   private static func escapedMarkup(_ value: Value) -> [UInt8] {
     var bytes: [UInt8] = []
-    Escape.markupAsText(value.markup, to: &bytes)
+    value.markup.withUnsafeBufferPointer { bytes.append($0, for: .markup) }
     return bytes
   }
 }
@@ -121,12 +123,12 @@ extension String {
   fileprivate func encoded(keeping kept: String, spaceAsPlus: Bool) -> String {
     var bytes: [UInt8] = []
     for byte in utf8 {
-      if byte.isLetter || byte.isDigit || "_.-~".utf8.contains(byte) || kept.utf8.contains(byte) {
+      if byte.isUnreserved || kept.utf8.contains(byte) {
         bytes.append(byte)
       } else if byte == UInt8(ascii: " "), spaceAsPlus {
         bytes.append(UInt8(ascii: "+"))
       } else {
-        Escape.percent(byte, to: &bytes)
+        bytes.append(percent: byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
@@ -143,8 +145,8 @@ extension String {
       let next = utf8.dropFirst(index + 1).prefix(2)
       let isEncoded = byte == UInt8(ascii: "%") && next.count == 2 && next.allSatisfy(\.isHexDigit)
       let isKept =
-        byte.isLetter || byte.isDigit || "-._~!$&'()*+,/:;=?@#".utf8.contains(byte)
-      if isKept || isEncoded { bytes.append(byte) } else { Escape.percent(byte, to: &bytes) }
+        byte.isUnreserved || "!$&'()*+,/:;=?@#".utf8.contains(byte)
+      if isKept || isEncoded { bytes.append(byte) } else { bytes.append(percent: byte) }
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Makes links of the addresses in a text: `https://…`, `www.…`, `mailto:…` and e-mail addresses.
 struct AddressLinker {
   let limit: Int?

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The tests of `is`; `defined` and `undefined` are the compiler's but for `select`.
 extension FilterRegistry {
   static let builtInTests: [TestDefinition] = typeTests + numberTests + comparisonTests

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Dates as text, by the conversions of `strftime` or by a name.
 extension Moment {
   /// The formats that have a name.
@@ -48,31 +50,35 @@ extension Moment {
 
   private func part(_ conversion: Unicode.Scalar) throws(FilterFailure) -> String {
     switch conversion {
-    case "Y": return padded(year, 4)
-    case "y": return padded(year % 100, 2)
-    case "C": return padded(year / 100, 2)
-    case "m": return padded(month, 2)
-    case "d": return padded(day, 2)
-    case "e": return padded(day, 2, " ")
-    case "H": return padded(hour, 2)
-    case "I": return padded((hour + 11) % 12 + 1, 2)
-    case "M": return padded(minute, 2)
-    case "S": return padded(second, 2)
-    case "p": return hour < 12 ? "AM" : "PM"
-    case "j": return padded(dayOfYear, 3)
-    case "u": return String(weekday == 0 ? 7 : weekday)
-    case "w": return String(weekday)
-    case "a": return String(Self.weekdays[weekday].prefix(3))
-    case "A": return Self.weekdays[weekday]
-    case "b", "h": return String(Self.months[month - 1].prefix(3))
-    case "B": return Self.months[month - 1]
-    case "F": return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
-    case "T": return padded(hour, 2) + ":" + padded(minute, 2) + ":" + padded(second, 2)
-    case "R": return padded(hour, 2) + ":" + padded(minute, 2)
-    case "D": return padded(month, 2) + "/" + padded(day, 2) + "/" + padded(year % 100, 2)
+    case "Y": return padded(civil.year, 4)
+    case "y": return padded(civil.year % 100, 2)
+    case "C": return padded(civil.year / 100, 2)
+    case "m": return padded(civil.month, 2)
+    case "d": return padded(civil.dayOfMonth, 2)
+    case "e": return padded(civil.dayOfMonth, 2, " ")
+    case "H": return padded(civil.hour, 2)
+    case "I": return padded((civil.hour + 11) % 12 + 1, 2)
+    case "M": return padded(civil.minute, 2)
+    case "S": return padded(civil.second, 2)
+    case "p": return civil.hour < 12 ? "AM" : "PM"
+    case "j": return padded(civil.dayOfYear, 3)
+    case "u": return String(civil.weekday == 0 ? 7 : civil.weekday)
+    case "w": return String(civil.weekday)
+    case "a": return String(Self.weekdays[civil.weekday].prefix(3))
+    case "A": return Self.weekdays[civil.weekday]
+    case "b", "h": return String(CivilTime.months[civil.month - 1].prefix(3))
+    case "B": return CivilTime.months[civil.month - 1]
+    case "F":
+      return padded(civil.year, 4) + "-" + padded(civil.month, 2) + "-"
+        + padded(civil.dayOfMonth, 2)
+    case "T":
+      return padded(civil.hour, 2) + ":" + padded(civil.minute, 2) + ":" + padded(civil.second, 2)
+    case "R": return padded(civil.hour, 2) + ":" + padded(civil.minute, 2)
+    case "D":
+      return padded(civil.month, 2) + "/" + padded(civil.dayOfMonth, 2) + "/"
+        + padded(civil.year % 100, 2)
     case "s":
-      return String(
-        dayNumber * 86400 + hour * 3600 + minute * 60 + second - (offset ?? 0) * 60)
+      return String(civil.secondsSinceEpoch - (offset ?? 0) * 60)
     case "z": return offset == nil ? "" : zone("")
     case "n": return "\n"
     case "t": return "\t"
@@ -96,10 +102,5 @@ extension Moment {
 
   private static let weekdays = [
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-  ]
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
   ]
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Python's `%` formatting: `%s`, `%d`, `%.2f`, `%5s`, `%(name)s` and their like.
 struct PercentFormatter {
   let arguments: [Value]
@@ -28,7 +30,7 @@ struct PercentFormatter {
     result.reserveCapacity(pattern.utf8.count + 16)
     var used = 0
     var isSound = true
-    Escape.withBytes(of: pattern) { bytes in
+    pattern.withBytes { bytes in
       var start = 0
       while isSound, let percent = bytes[start...].firstIndex(of: UInt8(ascii: "%")) {
         result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<percent]))
@@ -52,7 +54,7 @@ struct PercentFormatter {
     switch (kind, value) {
     case (UInt8(ascii: "s"), .string(let text)): result += text.utf8
     case (UInt8(ascii: "s"), .int(let number)), (UInt8(ascii: "d"), .int(let number)):
-      Escape.integer(number, to: &result)
+      result.append(decimal: number)
     default: return false
     }
     return true

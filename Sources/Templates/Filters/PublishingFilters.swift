@@ -1,3 +1,5 @@
+import Bytes
+
 /// Filters that publishers of texts need: dates and slugs.
 extension FilterRegistry {
   static let publishingFilters: [FilterDefinition] = [
@@ -22,8 +24,9 @@ extension FilterRegistry {
       }
       return .string(try moment.text(format: format))
     },
+    // The form that a name takes in an address.
     FilterDefinition("slug") { input throws(FilterFailure) in
-      .string(try input.printed().slug)
+      .string(Slug.of(try input.printed()))
     },
   ]
 }
@@ -32,26 +35,5 @@ extension Value {
   fileprivate var dateDescription: String {
     if case .string(let text) = self { return "'\(text)'" }
     return typeName
-  }
-}
-
-extension String {
-  /// Letters and digits of all scripts in lower case, with `-` for what is between them.
-  fileprivate var slug: String {
-    var slug = ""
-    var isPending = false
-    for scalar in lowercased().unicodeScalars {
-      let isMark =
-        scalar.properties.generalCategory == .nonspacingMark
-        || scalar.properties.generalCategory == .spacingMark
-      if (scalar.isWord && scalar != "_") || (isMark && !slug.isEmpty && !isPending) {
-        if isPending, !slug.isEmpty { slug += "-" }
-        slug.unicodeScalars.append(scalar)
-        isPending = false
-      } else if scalar != "'" && scalar != "’" {
-        isPending = true
-      }
-    }
-    return slug
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The text of markup: tags and comments gone, character references resolved, space collapsed.
 enum TagStripper {
   static func text(of markup: String) -> String {

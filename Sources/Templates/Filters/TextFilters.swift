@@ -1,3 +1,5 @@
+import Bytes
+
 /// Filters on text: case, trimming, replacing, formatting.
 extension FilterRegistry {
   static let textFilters: [FilterDefinition] = [

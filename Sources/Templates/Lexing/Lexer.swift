@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Cuts a template into tokens, with `trim_blocks` and `lstrip_blocks` on as in Jinja2.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// One token of a template: its kind and its bytes, and nothing allocated.
 struct Token: Sendable {
   enum Kind: UInt8, Sendable {
@@ -20,20 +22,8 @@ struct Token: Sendable {
 }
 
 extension UInt8 {
-  /// The space of ASCII that trimming takes away: tab, line feed, vertical tab, form feed, carriage
-  /// return and space.
-  var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-
-  var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-
   /// The first byte of a name; bytes of other scripts count as letters.
   var startsName: Bool { isLetter || self == UInt8(ascii: "_") || self >= 0x80 }
 
   var continuesName: Bool { startsName || isDigit }
-
-  var isHexDigit: Bool { isDigit || (0x61...0x66).contains(self | 0x20) }
-
-  var lowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }

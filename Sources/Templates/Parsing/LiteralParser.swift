@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Literals, parentheses and arguments: the leaves of expressions.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Writing values, each for its place.
 ///
 /// Apart from the machine, so that its buffer is changed in place and never copied.
@@ -7,9 +9,9 @@ enum Writer {
   {
     if place == .text || place == .attribute || place == .characterData {
       switch value {
-      case .string(let string): return Escape.html(string, to: &output)
+      case .string(let string): return output.append(string, for: .template)
       case .html(let bytes) where place == .text: return output += bytes
-      case .int(let number): return Escape.integer(number, to: &output)
+      case .int(let number): return output.append(decimal: number)
       case .none: return
       default: break
       }
@@ -27,14 +29,14 @@ enum Writer {
     let text = try value.printedText()
     switch place {
     case .plain: output += text.utf8
-    case .text, .characterData, .attribute: Escape.html(text, to: &output)
+    case .text, .characterData, .attribute: output.append(text, for: .template)
     case .urlStart: Escape.url(text, to: &output)
     case .urlScheme: Escape.urlPath(text, encodingColons: true, to: &output)
     case .urlPath: Escape.urlPath(text, to: &output)
     case .urlQuery: Escape.urlQuery(text, to: &output)
     case .srcset: try writeSrcset(text, to: &output)
-    case .scriptString: Escape.scriptString(text, to: &output)
-    case .xmlText, .xmlAttribute: Escape.xml(text, to: &output)
+    case .scriptString: text.withBytes { JSONText.script.append($0, to: &output) }
+    case .xmlText, .xmlAttribute: output.append(text, for: .xmlTemplate)
     case .characterDataSection: Escape.section(Array(text.utf8), to: &output)
     case .scriptValue: break
     case .json, .attributes:
@@ -58,12 +60,13 @@ enum Writer {
   ) throws(RuntimeFault) {
     switch place {
     case .text, .plain, .json, .attributes: output += bytes
-    case .characterData, .attribute: Escape.markupAsText(bytes, to: &output)
+    case .characterData, .attribute:
+      bytes.withUnsafeBufferPointer { output.append($0, for: .markup) }
     case .characterDataSection: Escape.section(bytes, to: &output)
     case .scriptString:
-      Escape.scriptString(String(decoding: bytes, as: UTF8.self), to: &output)
+      bytes.withUnsafeBufferPointer { JSONText.script.append($0, to: &output) }
     case .xmlText, .xmlAttribute:
-      Escape.xml(String(decoding: bytes, as: UTF8.self), to: &output)
+      bytes.withUnsafeBufferPointer { output.append($0, for: .xmlTemplate) }
     case .urlStart: Escape.url(String(decoding: bytes, as: UTF8.self), to: &output)
     case .urlScheme:
       Escape.urlPath(String(decoding: bytes, as: UTF8.self), encodingColons: true, to: &output)
@@ -78,24 +81,10 @@ enum Writer {
     _ value: Value, to output: inout [UInt8]
   ) throws(RuntimeFault) {
     if case .undefined(let absence) = value, absence != .unchosen { throw .absent(value) }
-    let limit = output.count + TemplateLimits.printedBytes
-    guard Escape.json(value, to: &output, limit: limit) else {
+    var json = JSONWriter(.script, isSpaced: true)
+    guard value.write(to: &json, limit: TemplateLimits.printedBytes) else {
       throw RuntimeFault("large-output", "value is too large to be written as JSON")
     }
-  }
-}
-
-extension Escape {
-  static func integer(_ number: Int, to output: inout [UInt8]) {
-    guard number >= 0, number < 1_000_000 else {
-      output += String(number).utf8
-      return
-    }
-    var unit = 1
-    while number / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
-      unit /= 10
-    }
+    output += json.bytes
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Equality and order, with Python's results.
 extension Value {
   /// Whether the two are equal; every element looked at costs a step.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// An ordered dictionary of the template language, keyed by strings; immutable and shared.
 ///
 /// Few keys are found by looking at each, which is faster than hashing; many through an index.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Values as text, as Python prints them.
 extension Value {
   /// Appends what the value looks like inside a printed list; false where that would be too long.
@@ -98,7 +100,7 @@ extension Value {
     case .html(let bytes): return bytes
     case .string(let string):
       var bytes: [UInt8] = []
-      Escape.html(string, to: &bytes)
+      bytes.append(string, for: .template)
       return bytes
     default: return []
     }

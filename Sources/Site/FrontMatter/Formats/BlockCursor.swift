@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// What keeps TOML or JSON from being read.

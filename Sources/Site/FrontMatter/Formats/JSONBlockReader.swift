@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Reads front matter in JSON (RFC 8259) into the nodes that YAML is read into. A comma behind the last member

@@ -1,3 +1,5 @@
+import Bytes
+
 extension TOMLReader {
   mutating func value(depth: Int) throws(BlockFault) -> YAMLNode {
     guard depth <= BlockCursor.depthLimit else { throw cursor.depthFault(at: cursor.index) }

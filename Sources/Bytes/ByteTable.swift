@@ -16,8 +16,7 @@ package struct ByteTable: Sendable {
   private var entries: [Entry] = []
   /// Positions in `entries`, -1 where there is none; a power of two of them, at most half in use.
   private var slots: [Int32] = []
-  /// Keys come from people: another hash in each run keeps them from being chosen to collide.
-  private let seed = UInt64.random(in: 1 ... .max)
+  private let hash = KeyHash()
 
   package init(capacity: Int = 0) {
     entries.reserveCapacity(capacity)
@@ -32,11 +31,11 @@ package struct ByteTable: Sendable {
     for (position, key) in keys.enumerated() { _ = insert(key, position) }
   }
 
-  var count: Int { entries.count }
+  package var count: Int { entries.count }
 
   /// The number of the key; nil where it is not here.
-  func number(of key: UnsafeBufferPointer<UInt8>) -> Int? {
-    let entry = slots[slot(of: key, hash: hash(of: key))]
+  package func number(of key: UnsafeBufferPointer<UInt8>) -> Int? {
+    let entry = slots[slot(of: key, hash: hashed(key))]
     return entry < 0 ? nil : Int(entries[Int(entry)].number)
   }
 
@@ -45,7 +44,7 @@ package struct ByteTable: Sendable {
   }
 
   /// The number that the key has already; nil where it is new and has `number` from now on.
-  mutating func insert(_ key: UnsafeBufferPointer<UInt8>, _ number: Int) -> Int? {
+  package mutating func insert(_ key: UnsafeBufferPointer<UInt8>, _ number: Int) -> Int? {
     let start = bytes.count
     bytes.append(contentsOf: key)
     let existing = insert(start..<bytes.count, number)
@@ -60,25 +59,25 @@ package struct ByteTable: Sendable {
   // MARK: Keys in the buffer
 
   /// Puts a key into the buffer, for `insert` of it or of a part; returns where it lies.
-  mutating func append(_ key: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  package mutating func append(_ key: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     let start = bytes.count
     bytes.append(contentsOf: key)
     return start..<bytes.count
   }
 
   /// Calls `body` with bytes of the buffer.
-  func withBytes<Result>(
+  package func withBytes<Result>(
     _ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  func number(of key: Range<Int>) -> Int? { withBytes(key) { number(of: $0) } }
+  package func number(of key: Range<Int>) -> Int? { withBytes(key) { number(of: $0) } }
 
   /// The same as the other `insert`, for a key that lies in the buffer.
-  mutating func insert(_ key: Range<Int>, _ number: Int) -> Int? {
+  package mutating func insert(_ key: Range<Int>, _ number: Int) -> Int? {
     let (slot, hash) = withBytes(key) { key in
-      let hash = self.hash(of: key)
+      let hash = hashed(key)
       return (self.slot(of: key, hash: hash), hash)
     }
     if slots[slot] >= 0 { return Int(entries[Int(slots[slot])].number) }
@@ -88,6 +87,11 @@ package struct ByteTable: Sendable {
         start: Int32(key.lowerBound), count: Int32(key.count), hash: hash, number: Int32(number)))
     if entries.count * 2 > slots.count { grow() }
     return nil
+  }
+
+  private func hashed(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let value = hash.of(key)
+    return UInt32(truncatingIfNeeded: value ^ value >> 32)
   }
 
   private mutating func grow() {
@@ -113,62 +117,6 @@ package struct ByteTable: Sendable {
         slot = (slot + 1) & (slots.count - 1)
       }
       return slot
-    }
-  }
-
-  /// Multiplies eight bytes at a time into both halves of a product, as wyhash does.
-  private func hash(of key: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let raw = UnsafeRawBufferPointer(key)
-    var hash = seed ^ UInt64(truncatingIfNeeded: key.count)
-    var index = 0
-    while index + 8 <= raw.count {
-      hash = Self.mixed(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < raw.count {
-      rest = rest << 8 | UInt64(raw[index])
-      index += 1
-    }
-    hash = Self.mixed(hash ^ rest)
-    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return high ^ low
-  }
-}
-
-extension UnsafeBufferPointer where Element == UInt8 {
-  func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    var index = 0
-    while index < count {
-      if self[index] != other[index] { return false }
-      index += 1
-    }
-    return true
-  }
-}
-
-extension String {
-  /// Calls `body` with the UTF-8, without a copy where the string allows it.
-  @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    return Array(utf8).withUnsafeBufferPointer(body)
-  }
-
-  /// Order by UTF-8 bytes, which unlike `<` does not look at canonical equivalence.
-  package func precedesInBytes(_ other: String) -> Bool {
-    withBytes { first in
-      other.withBytes { second in
-        let shared = Swift.min(first.count, second.count)
-        var index = 0
-        while index < shared, first[index] == second[index] { index += 1 }
-        return index < shared ? first[index] < second[index] : first.count < second.count
-      }
     }
   }
 }

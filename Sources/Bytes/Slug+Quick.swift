@@ -3,7 +3,7 @@
 extension Slug {
   /// The slug of a name that holds nothing but ASCII and the ideographs U+4E00 to U+9FFF; nil for
   /// other names. A name that is its own slug is returned as it is.
-  static func quick(_ name: String) -> String? {
+  package static func quick(_ name: String) -> String? {
     name.withBytes { bytes -> String? in
       if isSlug(bytes) { return name }
       var slug: [UInt8] = []
@@ -15,7 +15,7 @@ extension Slug {
         let length = byte < 0x80 ? 1 : 3
         if length == 3 {
           guard isIdeograph(bytes, at: index) else { return nil }
-        } else if !isWordByte(byte) {
+        } else if !byte.isLetterOrDigit {
           endsWord = true
           index += 1
           continue
@@ -23,7 +23,7 @@ extension Slug {
         if endsWord, !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
         endsWord = false
         if length == 1 {
-          slug.append(isUppercase(byte) ? byte | 0x20 : byte)
+          slug.append(byte.lowercased)
         } else {
           slug.append(contentsOf: bytes[index..<index + 3])
         }
@@ -58,7 +58,7 @@ extension Slug {
 
   /// Whether `normalized` changes nothing for want of a scalar that has another form: all are below
   /// U+0300 or from U+3400 to U+9FFF.
-  static func isPlain(_ text: String) -> Bool {
+  package static func isPlain(_ text: String) -> Bool {
     text.withBytes { bytes in
       for (index, byte) in bytes.enumerated() where byte >= 0xCC {
         // E3 90 80 is U+3400, E9 BF BF is U+9FFF.
@@ -71,11 +71,11 @@ extension Slug {
   }
 
   /// The same for `folded`: ASCII without upper case, and U+3400 to U+9FFF.
-  static func isFolded(_ text: String) -> Bool {
+  package static func isFolded(_ text: String) -> Bool {
     text.withBytes { bytes in
       for (index, byte) in bytes.enumerated() {
         if byte < 0x80 {
-          if isUppercase(byte) { return false }
+          if byte.isUppercase { return false }
         } else if byte >= 0xC0 {
           guard (0xE3...0xE9).contains(byte), byte > 0xE3 || bytes[index + 1] >= 0x90 else {
             return false
@@ -90,18 +90,5 @@ extension Slug {
   private static func isIdeograph(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     let lead = bytes[index]
     return (0xE5...0xE9).contains(lead) || lead == 0xE4 && bytes[index + 1] >= 0xB8
-  }
-
-  private static func isUppercase(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
   }
 }

@@ -8,7 +8,7 @@ package enum Slug {
   }
 
   /// The definition, scalar by scalar; `quick` agrees with it on all names that it takes.
-  static func slow(_ name: String) -> String {
+  package static func slow(_ name: String) -> String {
     var result = ""
     var endsWord = false
     for scalar in normalized(name).unicodeScalars {
@@ -54,12 +54,7 @@ package enum Slug {
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9": true
-      default: false
-      }
-    }
+    if scalar.isASCII { return UInt8(ascii: scalar).isLetterOrDigit }
     return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber:

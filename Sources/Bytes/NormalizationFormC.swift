@@ -7,8 +7,8 @@
 #endif
 
 /// Unicode's Normalisation Form C: letters and their marks in one scalar wherever there is one.
-enum NormalizationFormC {
-  static func of(_ text: String) -> String {
+package enum NormalizationFormC {
+  package static func of(_ text: String) -> String {
     #if canImport(Darwin)
       // Not compiled by our own CI, which runs on Linux.
       guard let result = CFStringCreateMutableCopy(nil, 0, text as CFString) else { return text }

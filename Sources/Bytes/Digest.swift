@@ -4,21 +4,27 @@
 /// the same bytes. Two words are multiplied to 128 bits and folded, as in wyhash. It tells apart what
 /// differs by chance, 1 in 2^64, and not what is made to collide: for that there is SHA-256.
 package struct Digest: Sendable {
-  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+  @usableFromInline var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  package init() {}
+  @inlinable package init() {}
 
   /// A digest of what an earlier one stands for, and more.
+  @inlinable
   package init(continuing earlier: UInt64) { add(earlier) }
 
-  package var value: UInt64 { Self.fold(state ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB) }
+  @inlinable package var value: UInt64 {
+    Self.fold(state ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
+  }
 
+  @inlinable
   package mutating func add(_ word: UInt64) {
     state = Self.fold(state ^ word, 0x8EBC_6AF0_9C88_C6E3) ^ word
   }
 
+  @inlinable
   package mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
 
+  @inlinable
   package mutating func add(_ flag: Bool) { add(flag ? 1 as UInt64 : 2) }
 
   package mutating func add(_ text: String) {
@@ -57,7 +63,8 @@ package struct Digest: Sendable {
     self.state = state
   }
 
-  private static func fold(_ first: UInt64, _ second: UInt64) -> UInt64 {
+  @inlinable
+  static func fold(_ first: UInt64, _ second: UInt64) -> UInt64 {
     let product = first.multipliedFullWidth(by: second)
     return product.high ^ product.low
   }

@@ -1,45 +1,57 @@
-import Diagnostics
-
-extension Value {
-  /// Reads JSON (RFC 8259): keys keep their order, numbers without fraction and exponent are integers.
-  package init(json source: SourceFile) throws(TemplateError) {
-    var reader = JSONReader(source.bytes)
-    do throws(SyntaxFault) {
-      self = try reader.read()
-    } catch {
-      throw TemplateError(diagnostic: error.diagnostic(in: source))
-    }
-  }
+/// A value of JSON (RFC 8259): keys keep their order, numbers without fraction and exponent are integers.
+package enum JSONValue: Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case double(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
 }
 
-/// Reads JSON into values of the template language, to a bounded depth.
-struct JSONReader {
+/// Why bytes are no JSON, and which of them.
+package struct JSONFault: Error {
+  package enum Rule: Sendable {
+    case form
+    case depth
+  }
+
+  package let rule: Rule
+  package let message: String
+  package let range: Range<Int>
+}
+
+/// Reads JSON to a bounded depth.
+package struct JSONReader {
+  /// Levels of arrays and objects inside one another.
+  package static let depthLimit = 64
+
   private let bytes: [UInt8]
   private var position = 0
   private var depth = 0
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
-  mutating func read() throws(SyntaxFault) -> Value {
+  package mutating func read() throws(JSONFault) -> JSONValue {
     let value = try readValue()
     skipSpace()
     if position < bytes.count { throw unexpected("the end of the file is expected here") }
     return value
   }
 
-  private mutating func readValue() throws(SyntaxFault) -> Value {
+  private mutating func readValue() throws(JSONFault) -> JSONValue {
     skipSpace()
     guard position < bytes.count else { throw unexpected("a value is expected here") }
     switch bytes[position] {
     case UInt8(ascii: "{"):
-      return try nested { reader throws(SyntaxFault) in
+      return try nested { reader throws(JSONFault) in
         try reader.readObject()
       }
     case UInt8(ascii: "["):
-      return try nested { reader throws(SyntaxFault) in
+      return try nested { reader throws(JSONFault) in
         try reader.readArray()
       }
     case UInt8(ascii: "\""): return .string(try readString())
@@ -48,41 +60,40 @@ struct JSONReader {
     }
     if take("true") { return .bool(true) }
     if take("false") { return .bool(false) }
-    if take("null") { return .none }
+    if take("null") { return .null }
     throw unexpected("a value is expected here")
   }
 
   private mutating func nested(
-    _ read: (inout JSONReader) throws(SyntaxFault) -> Value
-  ) throws(SyntaxFault) -> Value {
+    _ read: (inout JSONReader) throws(JSONFault) -> JSONValue
+  ) throws(JSONFault) -> JSONValue {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= TemplateLimits.jsonDepth else {
-      throw SyntaxFault(
-        "deep-json",
-        "data is nested too deep; \(TemplateLimits.jsonDepth) levels are the most",
-        position..<position + 1)
+    guard depth <= Self.depthLimit else {
+      throw JSONFault(
+        rule: .depth, message: "data is nested too deep; \(Self.depthLimit) levels are the most",
+        range: position..<position + 1)
     }
     position += 1
     return try read(&self)
   }
 
-  private mutating func readArray() throws(SyntaxFault) -> Value {
-    var elements: [Value] = []
+  private mutating func readArray() throws(JSONFault) -> JSONValue {
+    var elements: [JSONValue] = []
     skipSpace()
-    if take("]") { return .list([]) }
+    if take("]") { return .array([]) }
     while true {
       elements.append(try readValue())
       skipSpace()
-      if take("]") { return .list(elements) }
+      if take("]") { return .array(elements) }
       guard take(",") else { throw unexpected("',' or ']' is expected here") }
     }
   }
 
-  private mutating func readObject() throws(SyntaxFault) -> Value {
-    var pairs: [(String, Value)] = []
+  private mutating func readObject() throws(JSONFault) -> JSONValue {
+    var pairs: [(key: String, value: JSONValue)] = []
     skipSpace()
-    if take("}") { return .dictionary(ValueDictionary([])) }
+    if take("}") { return .object([]) }
     while true {
       skipSpace()
       guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
@@ -93,12 +104,12 @@ struct JSONReader {
       guard take(":") else { throw unexpected("':' is expected here") }
       pairs.append((key, try readValue()))
       skipSpace()
-      if take("}") { return .dictionary(ValueDictionary(pairs)) }
+      if take("}") { return .object(pairs) }
       guard take(",") else { throw unexpected("',' or '}' is expected here") }
     }
   }
 
-  private mutating func readNumber() throws(SyntaxFault) -> Value {
+  private mutating func readNumber() throws(JSONFault) -> JSONValue {
     let start = position
     _ = take("-")
     let isZero = position < bytes.count && bytes[position] == UInt8(ascii: "0")
@@ -120,8 +131,9 @@ struct JSONReader {
     return .double(value)
   }
 
-  private func badNumber(_ start: Int) -> SyntaxFault {
-    SyntaxFault("bad-json", "number is not one of JSON", start..<max(position, start + 1))
+  private func badNumber(_ start: Int) -> JSONFault {
+    JSONFault(
+      rule: .form, message: "number is not one of JSON", range: start..<max(position, start + 1))
   }
 
   private mutating func skipDigits() -> Int {
@@ -130,7 +142,7 @@ struct JSONReader {
     return position - start
   }
 
-  private mutating func readString() throws(SyntaxFault) -> String {
+  private mutating func readString() throws(JSONFault) -> String {
     let start = position
     position += 1
     var text: [UInt8] = []
@@ -141,16 +153,16 @@ struct JSONReader {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): try readEscape(into: &text)
       case 0..<0x20:
-        throw SyntaxFault(
-          "bad-json", "control characters in strings are written as escapes",
-          (position - 1)..<position)
+        throw JSONFault(
+          rule: .form, message: "control characters in strings are written as escapes",
+          range: (position - 1)..<position)
       default: text.append(byte)
       }
     }
-    throw SyntaxFault("bad-json", "string is not closed", start..<start + 1)
+    throw JSONFault(rule: .form, message: "string is not closed", range: start..<start + 1)
   }
 
-  private mutating func readEscape(into text: inout [UInt8]) throws(SyntaxFault) {
+  private mutating func readEscape(into text: inout [UInt8]) throws(JSONFault) {
     let start = position - 1
     let byte = position < bytes.count ? bytes[position] : 0
     position += 1
@@ -174,7 +186,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func readCodeUnit(_ start: Int) throws(SyntaxFault) -> UInt32 {
+  private mutating func readCodeUnit(_ start: Int) throws(JSONFault) -> UInt32 {
     let end = position + 4
     guard end <= bytes.count, bytes[position..<end].allSatisfy(\.isHexDigit),
       let code = UInt32(String(decoding: bytes[position..<end], as: UTF8.self), radix: 16)
@@ -183,9 +195,10 @@ struct JSONReader {
     return code
   }
 
-  private func badEscape(_ start: Int) -> SyntaxFault {
-    SyntaxFault(
-      "bad-json", "escape is not one of JSON", start..<max(min(position, bytes.count), start + 1))
+  private func badEscape(_ start: Int) -> JSONFault {
+    JSONFault(
+      rule: .form, message: "escape is not one of JSON",
+      range: start..<max(min(position, bytes.count), start + 1))
   }
 
   private mutating func skipSpace() {
@@ -203,12 +216,12 @@ struct JSONReader {
     return true
   }
 
-  private func unexpected(_ rule: String) -> SyntaxFault {
+  private func unexpected(_ rule: String) -> JSONFault {
     let found =
       position < bytes.count
       ? "'\(String(decoding: bytes[position...].prefix(1), as: UTF8.self))'" : "end of the file"
-    return SyntaxFault(
-      "bad-json", "\(found) is out of place; \(rule)",
-      position..<min(position + 1, bytes.count))
+    return JSONFault(
+      rule: .form, message: "\(found) is out of place; \(rule)",
+      range: position..<min(position + 1, bytes.count))
   }
 }

@@ -8,16 +8,16 @@
 ///
 /// Byte by byte this took 7 instructions a character; so it takes 2 a byte of Latin text and of Chinese
 /// alike (counted by callgrind over the articles of `Benchmarks/generate`).
-enum ByteScan {
-  typealias Block = SIMD16<UInt8>
+package enum ByteScan {
+  package typealias Block = SIMD16<UInt8>
   /// 0xFF where a byte is chosen, else 0.
-  typealias Matches = SIMD16<UInt8>
+  package typealias Matches = SIMD16<UInt8>
 
   /// Where the next of the bytes stands that `matches` chooses, from `start` on; the end if there is none.
   ///
   /// `matches` is given sixteen bytes and the sixteen that start one byte later, and must choose no zero.
-  @inline(__always)
-  static func next(
+  @inlinable @inline(__always)
+  package static func next(
     in text: UnsafeBufferPointer<UInt8>, from start: Int,
     _ matches: (_ block: Block, _ following: Block) -> Matches
   ) -> Int {
@@ -53,21 +53,33 @@ enum ByteScan {
   ///
   /// Of two vectors: comparing one with a single byte, and joining masks, becomes a loop over the bytes in
   /// Swift 6.3, fifty times as long.
-  @inline(__always)
-  static func equal(_ block: Block, _ byte: UInt8) -> Matches {
+  @inlinable @inline(__always)
+  package static func equal(_ block: Block, _ byte: UInt8) -> Matches {
     unsafeBitCast(block .== Block(repeating: byte), to: Matches.self)
   }
 
+  /// Chooses the bytes that are not `byte`.
+  @inlinable @inline(__always)
+  package static func other(_ block: Block, _ byte: UInt8) -> Matches {
+    unsafeBitCast(block .!= Block(repeating: byte), to: Matches.self)
+  }
+
+  /// Chooses the bytes below `byte`.
+  @inlinable @inline(__always)
+  package static func below(_ block: Block, _ byte: UInt8) -> Matches {
+    unsafeBitCast(block .< Block(repeating: byte), to: Matches.self)
+  }
+
   /// Chooses the ASCII characters after `byte`.
-  @inline(__always)
-  static func after(_ block: Block, _ byte: Int8) -> Matches {
+  @inlinable @inline(__always)
+  package static func after(_ block: Block, _ byte: Int8) -> Matches {
     let signed = unsafeBitCast(block, to: SIMD16<Int8>.self)
     return unsafeBitCast(signed .> SIMD16<Int8>(repeating: byte), to: Matches.self)
   }
 
   /// The first byte that is chosen, or 16.
-  @inline(__always)
-  private static func first(of matches: Matches) -> Int {
+  @inlinable @inline(__always)
+  static func first(of matches: Matches) -> Int {
     let halves = unsafeBitCast(matches, to: SIMD2<UInt64>.self)
     let low = UInt64(littleEndian: halves[0])
     if low != 0 { return low.trailingZeroBitCount / 8 }
@@ -75,37 +87,27 @@ enum ByteScan {
   }
 
   /// The next byte that HTML must have escaped: `"`, `&`, `<` or `>`.
-  @inline(__always)
-  static func nextMarkup(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  @inlinable @inline(__always)
+  package static func nextMarkup(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     next(in: text, from: start) { block, _ in markup(block) }
   }
 
+  /// The same, and `'`.
+  @inlinable @inline(__always)
+  package static func nextQuotable(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    next(in: text, from: start) { block, _ in markup(block) | equal(block, 0x27) }
+  }
+
   /// `"` and `&` differ in one bit, and so do `<` and `>`.
-  @inline(__always)
-  static func markup(_ block: Block) -> Matches {
+  @inlinable @inline(__always)
+  package static func markup(_ block: Block) -> Matches {
     equal(block | Block(repeating: 0x04), 0x26) | equal(block | Block(repeating: 0x02), 0x3E)
   }
 
-  /// The `:` before a `/` and the `w` before another, where a bare link may stand.
-  @inline(__always)
-  static func address(_ block: Block, _ following: Block) -> Matches {
-    equal(block, 0x3A) & equal(following, 0x2F) | equal(block, 0x77) & equal(following, 0x77)
-  }
-
-  /// The next place where a mark may stand.
-  @inline(__always)
-  static func nextMark(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    next(in: text, from: start, mark)
-  }
-
-  /// The two bytes that every mark starts with. Full-width punctuation has but the first of them.
-  @inline(__always)
-  static func mark(_ block: Block, _ following: Block) -> Matches {
-    equal(block, Mark.first) & equal(following, Mark.second)
-  }
-
-  @inline(__always)
-  static func next(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  @inlinable @inline(__always)
+  package static func next(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int)
+    -> Int
+  {
     guard start < text.count, let bytes = text.baseAddress,
       let found = memchr(bytes + start, Int32(byte), text.count - start)
     else { return text.count }
