@@ -4,13 +4,14 @@ import sys
 from pathlib import Path
 
 import constructs
+import folders
 import foreign
 import format
 import imports
 import length
 import shell
 
-RULES = (imports, constructs, length, foreign, shell, format)
+RULES = (imports, folders, constructs, length, foreign, shell, format)
 
 
 def faults_of(root: Path):

@@ -16,7 +16,7 @@ import Foundation  // FAULT forbidden-import
 import Diagnostics
 import Dispatch
 import Foundation  // FAULT forbidden-import
-@testable import Site  // FAULT forbidden-import FAULT testable-import
+@testable import Pages  // FAULT forbidden-import FAULT testable-import
 private import Templates  // FAULT forbidden-import
 @_exported import NIOCore  // FAULT forbidden-import FAULT exported-import
 import struct Markdown.MarkdownDocument  // FAULT forbidden-import
@@ -27,7 +27,7 @@ import struct Markdown.MarkdownDocument  // FAULT forbidden-import
 @preconcurrency import class Build.Planted; import Synchronization  // FAULT forbidden-import
 """,
     "Sources/Intruder/Planted.swift": "",
-    "Sources/Site/Planted.swift": """\
+    "Sources/Content/Planted.swift": """\
 /// `@unchecked Sendable`, `fatalError()`, `try!` and `import Files` in a comment are only words.
 struct Planted: Sendable {
   /* fatalError() /* nested */ nonisolated(unsafe) import Build */
@@ -56,7 +56,7 @@ func crash(_ value: Int?, _ any: Any) -> String {
   return "\\(fatalError("inside"))"  // FAULT crash
 }
 """,
-    "Sources/Site/Silenced.swift": """\
+    "Sources/Content/Silenced.swift": """\
 // swift-format-ignore: NeverForceUnwrap
 let silenced = Int("1")!
 
@@ -66,21 +66,31 @@ let  silencedToo = 1
 // swift-format-ignore: AlwaysUseLowerCamelCase
 let Harmless = 1
 """,
-    "Tests/SiteTests/Planted.swift": """\
+    "Tests/ContentTests/Planted.swift": """\
 import Testing
 
-@testable import Site
+@testable import Content
 
 let unwrapped = Int("1")!
 let  spaced = 1  // FAULT Spacing
 """,
+    "Sources/Content/Dates/Upward.swift": """\
+/// An `ArticleParser` in a comment is only a word.
+enum Upward {
+  static let text = "ArticleParser"
+  static let parser: ArticleParser? = nil  // FAULT upward-reference
+}
+""",
+    "Sources/Content/Elsewhere/Planted.swift": "",
+    # The folder of a module that has gone.
+    "Sources/Site/Views/Planted.swift": "",
     "Sources/Build/Long.swift": "let short = 1\n" * 400 + "let long = 1  // FAULT long-file\n",
     "Tests/BuildTests/Long.swift": "let short = 1\n" * 400 + "let long = 1  // FAULT long-file\n",
     # In two parts, or this file would be refused itself.
-    "Sources/Site/Copied.swift": "// Copy" "right (c) 2019 Somebody  // FAULT foreign-copyright\n"
+    "Sources/Content/Copied.swift": "// Copy" "right (c) 2019 Somebody  // FAULT foreign-copyright\n"
     "// SPDX-" "License-Identifier: MIT  // FAULT foreign-copyright\n",
-    "Sources/Site/Licenses.swift": "// The licence of an article, and its copyright notice, are no licence of ours.\n",
-    "Tests/SiteTests/LICENSE-MIT.txt": "Permission is " "hereby granted, free of charge FAULT foreign-copyright\n",
+    "Sources/Content/Licenses.swift": "// The licence of an article, and its copyright notice, are no licence of ours.\n",
+    "Tests/ContentTests/LICENSE-MIT.txt": "Permission is " "hereby granted, free of charge FAULT foreign-copyright\n",
     "Scripts/lib/COPYING": "",
     "Scripts/planted": "#!/usr/bin/env bash\nif true; then\n  echo\n",
     "Scripts/lib/planted.sh": "echo )  # FAULT shell-syntax\n",
@@ -90,12 +100,14 @@ let  spaced = 1  // FAULT Spacing
 ELSEWHERE = {
     ("Sources/Files/Planted.swift", 9, "forbidden-import"),
     ("Sources/Files/Planted.swift", 9, "RemoveLine"),
+    ("Sources/Content/Elsewhere", 1, "unknown-folder"),
     ("Sources/Intruder", 1, "unknown-module"),
-    ("Sources/Site/Silenced.swift", 1, "silenced-rule"),
-    ("Sources/Site/Silenced.swift", 4, "silenced-rule"),
+    ("Sources/Site", 1, "unknown-module"),
+    ("Sources/Content/Silenced.swift", 1, "silenced-rule"),
+    ("Sources/Content/Silenced.swift", 4, "silenced-rule"),
     ("Scripts/planted", 4, "shell-syntax"),
     ("Scripts/lib/COPYING", 1, "licence-file"),
-    ("Tests/SiteTests/LICENSE-MIT.txt", 1, "licence-file"),
+    ("Tests/ContentTests/LICENSE-MIT.txt", 1, "licence-file"),
 }
 
 

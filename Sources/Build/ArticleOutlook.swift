@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// What the next build would make of an article that is not there yet.
 package struct ArticleOutlook: Sendable {

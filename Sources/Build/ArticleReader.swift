@@ -1,7 +1,8 @@
+import Content
 import Diagnostics
 import Files
+import Pages
 import Search
-import Site
 
 /// Reads articles, and parses those whose bytes are not in the cache.
 struct ArticleReader: Sendable {

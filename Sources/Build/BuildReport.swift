@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// What a run did, for its summary.
 package struct BuildReport: Sendable {

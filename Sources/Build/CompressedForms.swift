@@ -1,5 +1,5 @@
 import Compression
-import Site
+import Content
 
 /// Which compressed forms of text files are written next to them, where the site asks for it.
 ///

@@ -1,8 +1,10 @@
 import Bytes
 import Compression
+import Content
 import Diagnostics
 import Files
-import Site
+import Pages
+import Plan
 
 /// Makes one file of the output, or finds that it is there already.
 struct FileMaker: Sendable {

@@ -1,5 +1,6 @@
+import Content
 import Files
-import Site
+import Plan
 
 /// Reads of each image no more than tells its size, the whole only of a drawing or for a fingerprint;
 /// nothing of one that is as it was.

@@ -1,6 +1,6 @@
+import Content
 import Diagnostics
 import Files
-import Site
 
 /// Makes images smaller with the program `vips` of libvips, one process an image and width.
 ///

@@ -1,4 +1,4 @@
-import Site
+import Content
 
 /// Files that editors, systems and programs that keep folders alike leave behind, by their names.
 enum Leftover {

@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
+import Pages
+import Plan
 import Search
-import Site
 
 /// A site read from its files and laid out, with everything that was found wrong.
 package struct LoadedSite: Sendable {

@@ -1,6 +1,5 @@
 import Bytes
 import Files
-import Site
 
 /// The files that `publish` has written into one output folder: all that it may ever remove there.
 ///

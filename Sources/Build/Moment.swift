@@ -1,5 +1,6 @@
+import Content
 import Diagnostics
-import Site
+import Plan
 
 /// The moment of a run, and whether it can be right.
 struct Moment: Sendable {

@@ -1,5 +1,6 @@
 import Files
-import Site
+import Pages
+import Plan
 
 /// Makes every file of a plan, or finds that it is there already.
 struct OutputMaker: Sendable {

@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// Asks before more than half of the articles' pages go: a clock that is years behind, a folder that was
 /// not there when the site was built, or a wrong option takes them all away in silence.

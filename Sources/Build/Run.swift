@@ -1,7 +1,9 @@
 import Bytes
+import Content
 import Diagnostics
 import Files
-import Site
+import Pages
+import Plan
 
 /// One run on one output folder: what it begins from, and what it leaves.
 struct Run: Sendable {

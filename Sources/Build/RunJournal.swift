@@ -1,6 +1,5 @@
 import Bytes
 import Files
-import Site
 
 /// Notes that a run is writing into an output folder, so that the next run on that folder can clear away
 /// what a killed one left: temporaries that carry its token, and folders that it made and did not fill.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
-import Site
+import Pages
+import Plan
 
 /// Builds a site: renders the pages for which something has changed, and writes what is new.
 ///

@@ -1,6 +1,6 @@
+import Content
 import Diagnostics
 import Files
-import Site
 
 /// A site on the disk with its output folder, which one run at a time may build.
 package struct SiteFolder: Sendable {

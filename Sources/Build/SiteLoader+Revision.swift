@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
 import Files
-import Site
+import Pages
+import Plan
 
 extension SiteLoader {
   /// A loaded site after articles were saved, or templates that it has. Nothing else is read, so that it

@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 extension SiteLoader {
   /// The files that nothing names, after the links were checked. Texts are only read while there are files

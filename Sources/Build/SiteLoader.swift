@@ -1,7 +1,9 @@
+import Content
 import Diagnostics
 import Files
+import Pages
+import Plan
 import Search
-import Site
 
 /// Reads a site and lays it out. Writes nothing but the bodies of articles into a pack, where it is
 /// given one.

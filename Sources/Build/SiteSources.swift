@@ -1,7 +1,8 @@
 import Bytes
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// The files of a site, sorted by what they are for.
 struct SiteSources: Sendable {

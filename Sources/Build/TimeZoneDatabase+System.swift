@@ -1,5 +1,5 @@
+import Content
 import Files
-import Site
 
 extension TimeZoneDatabase {
   /// The one that this system keeps.

@@ -1,5 +1,4 @@
 import Files
-import Site
 
 /// What earlier runs wrote into the output folder, against what this one wants there.
 struct WrittenPaths {

@@ -1,7 +1,8 @@
 import Build
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// Serves a site as it would be built, and follows its sources.
 ///

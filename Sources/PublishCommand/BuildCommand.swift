@@ -1,7 +1,6 @@
 import ArgumentParser
 import Build
 import Files
-import Site
 
 /// `publish build`
 struct BuildCommand: AsyncParsableCommand {

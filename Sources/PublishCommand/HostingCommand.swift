@@ -1,7 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
-import Site
+import Pages
 
 /// `publish hosting`
 struct HostingCommand: AsyncParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Build
+import Content
 import Diagnostics
-import Site
+import Plan
 
 /// `publish list`
 struct ListCommand: AsyncParsableCommand {

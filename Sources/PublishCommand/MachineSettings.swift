@@ -1,6 +1,6 @@
 import Build
+import Content
 import Files
-import Site
 
 /// What a new site takes over from the machine it begins on: the language of its user, and the time zone.
 struct MachineSettings {

@@ -1,5 +1,6 @@
 import Build
-import Site
+import Content
+import Plan
 
 /// A moment as a summary writes it: `2026-12-01 09:49 Asia/Shanghai, in 7 h 59 min`.
 struct MomentText {

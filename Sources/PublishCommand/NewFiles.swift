@@ -1,6 +1,6 @@
+import Content
 import Diagnostics
 import Files
-import Site
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,4 @@
-import Site
+import Content
 
 /// What a new site begins with beside the theme, in words of its own language as far as there are any.
 struct NewSiteFiles {

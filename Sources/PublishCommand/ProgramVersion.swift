@@ -1,5 +1,5 @@
 import CEmbedded
-import Site
+import Content
 
 /// What `publish --version` says: the version, the commit that it was built from, where the build knew it,
 /// and the platform.

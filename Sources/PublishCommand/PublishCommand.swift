@@ -1,7 +1,7 @@
 import ArgumentParser
+import Content
 import Diagnostics
 import Files
-import Site
 
 /// The command line.
 package struct PublishCommand: AsyncParsableCommand {

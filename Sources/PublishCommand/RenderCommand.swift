@@ -1,7 +1,9 @@
 import ArgumentParser
+import Content
 import Diagnostics
 import Markdown
-import Site
+import Pages
+import Plan
 import Templates
 
 /// `publish render`

@@ -3,7 +3,6 @@ import Build
 import Diagnostics
 import Files
 import Preview
-import Site
 
 /// `publish serve`
 struct ServeCommand: AsyncParsableCommand {

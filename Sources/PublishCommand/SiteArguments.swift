@@ -1,8 +1,9 @@
 import ArgumentParser
 import Build
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// `--site`, which every command takes.
 struct SiteArguments: ParsableArguments {

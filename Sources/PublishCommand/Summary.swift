@@ -1,6 +1,7 @@
 import Build
 import Diagnostics
-import Site
+import Pages
+import Plan
 
 /// What a build says when it is done.
 struct Summary {

@@ -1,4 +1,4 @@
-import Site
+import Content
 
 /// The article that a new site begins with, in the site's language as far as there is one.
 enum WelcomeArticle {

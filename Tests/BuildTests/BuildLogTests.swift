@@ -1,6 +1,6 @@
+import Content
 import Diagnostics
 import Files
-import Site
 import TestSupport
 import Testing
 

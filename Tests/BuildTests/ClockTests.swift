@@ -1,5 +1,5 @@
 import Files
-import Site
+import Plan
 import Testing
 
 @testable import Build

@@ -1,7 +1,7 @@
 import Compression
 import Diagnostics
 import Files
-import Site
+import Pages
 import Testing
 
 @testable import Build

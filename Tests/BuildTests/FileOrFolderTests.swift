@@ -1,7 +1,7 @@
 import Diagnostics
 import Files
 import Foundation
-import Site
+import Plan
 import TestSupport
 import Testing
 

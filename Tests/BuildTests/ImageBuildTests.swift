@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Site
 import Testing
 
 @testable import Build

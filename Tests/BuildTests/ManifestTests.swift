@@ -1,6 +1,5 @@
 import Bytes
 import Files
-import Site
 import Testing
 
 @testable import Build

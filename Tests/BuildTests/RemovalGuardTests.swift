@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Site
+import Plan
 import Testing
 
 @testable import Build

@@ -1,5 +1,7 @@
+import Content
 import Files
-import Site
+import Pages
+import Plan
 import Testing
 
 @testable import Build

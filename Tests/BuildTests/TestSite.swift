@@ -1,7 +1,7 @@
 import Build
 import Diagnostics
 import Files
-import Site
+import Plan
 
 @testable import Build
 

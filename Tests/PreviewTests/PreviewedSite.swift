@@ -1,8 +1,8 @@
 import Build
 import Files
 import Foundation
+import Plan
 import Preview
-import Site
 import Synchronization
 import TestSupport
 

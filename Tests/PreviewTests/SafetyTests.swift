@@ -1,6 +1,5 @@
 import Foundation
 import Preview
-import Site
 import TestSupport
 import Testing
 

@@ -2,8 +2,8 @@ import Build
 import Bytes
 import Files
 import Foundation
+import Plan
 import Preview
-import Site
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Bytes
-import Site
+import Content
 import Synchronization
 
 /// The bodies of a site's articles, wherever they are kept.

@@ -1,6 +1,6 @@
+import Content
 import Diagnostics
 import Files
-import Site
 
 /// What one article file came to, under the hash of its bytes.
 package struct ArticleRecord: Sendable {

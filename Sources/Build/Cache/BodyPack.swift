@@ -1,6 +1,6 @@
 import Bytes
+import Content
 import Files
-import Site
 
 /// The bodies of articles, out of memory from the moment they are made until a page needs them:
 /// together they are larger than all else that is known of a site.

@@ -1,6 +1,6 @@
 import CEmbedded
+import Content
 import Files
-import Site
 
 #if canImport(Glibc)
   import Glibc

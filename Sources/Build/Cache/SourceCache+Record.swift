@@ -1,6 +1,7 @@
 import Bytes
+import Content
 import Files
-import Site
+import Plan
 
 extension SourceCache {
   /// Two sections of the log: the parsed articles, one after the other; then the key, the assets, the

@@ -1,6 +1,7 @@
 import Bytes
+import Content
 import Files
-import Site
+import Plan
 
 /// What the files of a site came to when they were last read: an article whose bytes are the same need
 /// not be parsed again, nor a file of the theme hashed.

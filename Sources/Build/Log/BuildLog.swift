@@ -1,5 +1,6 @@
+import Content
 import Files
-import Site
+import Pages
 
 /// What a run leaves for the next: what it read, what it wrote, and why that is so.
 ///

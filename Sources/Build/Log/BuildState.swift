@@ -1,6 +1,5 @@
 import Bytes
 import Files
-import Site
 
 /// What runs keep in the state folder about one output folder, under names made of that folder's path,
 /// so that several outputs of one site keep apart: the manifest, the log, the pack of bodies, the journal.

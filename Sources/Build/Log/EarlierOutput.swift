@@ -1,6 +1,5 @@
 import Bytes
 import Files
-import Site
 
 /// The output folder as the last run left it, and as it is now.
 struct EarlierOutput: Sendable {

@@ -1,6 +1,5 @@
 import Bytes
 import Files
-import Site
 
 /// A build log on the disk: sections of bytes, each of which is whole or is not there.
 ///

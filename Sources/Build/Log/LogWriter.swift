@@ -1,6 +1,6 @@
 import Bytes
+import Content
 import Files
-import Site
 
 /// Writes a `LogFile` as its sections are made, so that it is never in memory as a whole.
 struct LogWriter {

@@ -1,5 +1,6 @@
+import Content
 import Files
-import Site
+import Pages
 
 /// What is known of one file of the output: what it was made of, and what was written.
 struct OutputRecord: Sendable {

@@ -1,6 +1,7 @@
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// A whole run in short: what it began from, and what it said. Where all of that is as it was, the
 /// next run says the same and is done.

@@ -1,6 +1,8 @@
+import Content
 import Diagnostics
 import Files
-import Site
+import Pages
+import Plan
 
 /// Answers requests from the newest view of the site, as the web server will that it is built for.
 struct PreviewResponder: Sendable {

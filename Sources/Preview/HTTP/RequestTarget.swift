@@ -1,5 +1,4 @@
 import Bytes
-import Site
 
 /// What the first line of a request asks for: a path of the site, decoded and checked.
 ///

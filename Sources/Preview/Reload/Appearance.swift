@@ -1,4 +1,5 @@
-import Site
+import Pages
+import Plan
 
 /// What a page would look like if it were loaded now.
 struct Appearance: Sendable {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Site
+import Pages
 
 /// The pages that are open in browsers, each with the channel that tells it what has changed.
 actor OpenPages {

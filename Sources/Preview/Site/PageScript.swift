@@ -1,5 +1,5 @@
 import Bytes
-import Site
+import Plan
 
 /// The one thing that a previewed page has beyond the built one: an element that loads the script of
 /// the preview and tells it what the page is.

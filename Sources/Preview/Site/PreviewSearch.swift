@@ -1,5 +1,7 @@
 import Build
-import Site
+import Content
+import Pages
+import Plan
 
 /// The files that a page searches the site with. They are made when the first of them is asked for:
 /// few look for anything between one save and the next, and for 10,000 articles they take longer than

@@ -1,6 +1,6 @@
 import Build
 import Diagnostics
-import Site
+import Plan
 import Synchronization
 
 /// The site as it is previewed: the last state that could be built, and what stands in the way of a

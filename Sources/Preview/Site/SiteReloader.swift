@@ -1,7 +1,8 @@
 import Build
+import Content
 import Diagnostics
 import Files
-import Site
+import Plan
 
 /// What there is to say of one load of the site.
 package struct SiteLoad: Sendable {

@@ -1,8 +1,10 @@
 import Build
 import Bytes
+import Content
 import Diagnostics
 import Files
-import Site
+import Pages
+import Plan
 
 /// One state of the site, complete: every address with what stands there, and how to render it.
 ///
