@@ -42,12 +42,6 @@ PACKAGES = {
     "swift-collections": APACHE_SWIFT,
     "swift-system": APACHE_SWIFT,
     "swift-nio": "Apache-2.0",
-    "hummingbird": "Apache-2.0",
-    "swift-async-algorithms": APACHE_SWIFT,
-    "swift-http-types": "Apache-2.0",
-    "swift-log": "Apache-2.0",
-    "swift-nio-extras": "Apache-2.0",
-    "swift-service-lifecycle": "Apache-2.0",
 }
 
 

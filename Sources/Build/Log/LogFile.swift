@@ -33,7 +33,7 @@ final class LogFile: Sendable {
 
   static let magic = Array("publish\n".utf8)
   /// Goes up with every change of what the sections hold.
-  static let version: UInt64 = 9
+  static let version: UInt64 = 10
   /// Bytes that are read or written at once.
   static let pieceSize = 1 << 16
 
