@@ -239,7 +239,8 @@ package struct SiteLoader: Sendable {
 
   private func explanations(_ article: Article) -> [String] {
     article.frontMatter.understood.map { key, meaning in
-      "\(article.sourcePath): front-matter key '\(key)' is read as \(meaning)"
+      "\(article.sourcePath): front-matter key '\(key)' "
+        + (meaning.isEmpty ? "means nothing here" : "is read as \(meaning)")
     }
   }
 }

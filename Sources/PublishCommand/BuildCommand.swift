@@ -12,6 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteArguments
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var work: WorkArguments
+  @OptionGroup var reports: ReportArguments
 
   @Option(
     help: ArgumentHelp("Write here (default: Public in the site's folder).", valueName: "dir"),
@@ -33,7 +34,7 @@ struct BuildCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    let console = Console()
+    let console = reports.console
     let begin = ContinuousClock.now
     var request = try work.request(try selection.options(in: site))
     request.isClean = clean

@@ -9,9 +9,10 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteArguments
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var work: WorkArguments
+  @OptionGroup var reports: ReportArguments
 
   func run() async throws {
-    let console = Console()
+    let console = reports.console
     var request = try work.request(try selection.options(in: site))
     request.usesMachineClock = selection.usesMachineClock
     let report = await SiteFolder(root: site.folder).check(request)

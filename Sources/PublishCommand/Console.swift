@@ -6,10 +6,11 @@ struct Console: Sendable {
   private let printer: DiagnosticPrinter
   private let isTerminal: Bool
 
-  /// Diagnostics that one run prints; the rest are counted.
-  private static let limit = 200
+  /// Whether every diagnostic is printed, and not only the first ones of each rule.
+  private let showsAll: Bool
 
-  init() {
+  init(showsAll: Bool = false) {
+    self.showsAll = showsAll
     isTerminal = StandardStream.error.isTerminal
     let noColor = ProcessEnvironment.value(of: "NO_COLOR").map { !$0.isEmpty } ?? false
     printer = DiagnosticPrinter(colored: isTerminal && !noColor)
@@ -36,16 +37,8 @@ struct Console: Sendable {
   func report(_ diagnostics: [Diagnostic]) {
     let ordered = diagnostics.ordered()
     guard !ordered.isEmpty else { return }
-    // Errors are never the ones left out.
-    let errors = ordered.filter { $0.severity == .error }
-    let shown =
-      ordered.count <= Self.limit
-      ? ordered
-      : (errors.prefix(Self.limit)
-        + ordered.filter { $0.severity == .warning }.prefix(max(0, Self.limit - errors.count)))
-        .sorted()
-    var text = shown.map(printer.text(for:)).joined(separator: "\n")
-    if shown.count < ordered.count { text += "\n… and \(ordered.count - shown.count) more\n" }
+    let folded = FoldedDiagnostics(ordered, limit: showsAll ? nil : FoldedDiagnostics.limit)
+    let text = printer.text(for: folded)
     // Where even this cannot be written there is nobody left to tell.
     try? StandardStream.error.write(Array((text + "\n" + Self.tally(ordered) + "\n").utf8))
   }

@@ -77,6 +77,14 @@ struct SelectionArguments: ParsableArguments {
   }
 }
 
+/// What a run says.
+struct ReportArguments: ParsableArguments {
+  @Flag(help: "Print every fault and warning, and not only the first ten of each rule.")
+  var all = false
+
+  var console: Console { Console(showsAll: all) }
+}
+
 /// How a run works.
 struct WorkArguments: ParsableArguments {
   @Option(

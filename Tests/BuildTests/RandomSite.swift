@@ -96,6 +96,7 @@ struct RandomSite {
   private static let folders = ["", "", "guides/", "guides/", "guides/deep/", "notes/", "_drafts/"]
   private static let names = [
     "a", "b", "c", "d", "e", "a.zh-Hans", "退款", "index", "index.zh-Hans", "a 副本", "b (1)",
+    "2023-01-02-a", "2023-01-03-w", "2023-01-10-w",
   ]
 
   static func articlePath(_ random: inout SeededGenerator) -> String {
@@ -129,7 +130,10 @@ struct RandomSite {
           "slug: \(one(["s1", "s2"]))",
           "date: 2024-01-01 12:00:30", "odd: 1", "hidden: true", "private: true", "status: pending",
           "published: false", "password: x", "robots: noindex", "status: \(one(["new", "hidden"]))",
-          "image: /image.svg", "language: zh-Hant",
+          "image: /image.svg", "language: zh-Hant", "weight: \(one(["1", "2"]))", "order: 3",
+          "permalink: /old-\(one(["1/", "2/"]))", "cover: gone.png", "layout: post",
+          "date: 2023/5/1",
+          "tags: [One，C, C++]", "authors: [A, B]", "title: #1",
         ]))
     }
     let link =

@@ -73,7 +73,7 @@ private func parse(_ yaml: String) -> (configuration: SiteConfiguration, diagnos
     ("title: A\nbaseURL: «ftp://example.com»\n", "base-url", "not an absolute"),
     ("title: A\nbaseURL: «https://me@example.com»\n", "base-url", "not an absolute"),
     ("title: A\nbaseURL: «https://example.com/../..»\n", "base-url", "not an absolute"),
-    ("title: A\nlanguage: «zh_TW»\n", "language", "BCP 47"),
+    ("title: A\nlanguage: «Klingon»\n", "language", "BCP 47"),
     ("title: A\ntimeZone: «Asia/Taibei»\n", "time-zone", "'Asia/Taibei' is unknown"),
     ("title: A\ntimeZone: «../../etc/passwd»\n", "time-zone", "is unknown"),
     ("title: A\npermalink: «/:category/»\n", "permalink", "':path' or ':slug'"),

@@ -128,8 +128,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("«dratf»: true", "error", "unknown-key"), ("«Draft»: true", "error", "unknown-key"),
-    ("«publised»: false", "error", "unknown-key"), ("«layout»: post", "warning", "unknown-key"),
+    ("«dratf»: true", "error", "unknown-key"), ("«frobnicate»: 1", "warning", "unknown-key"),
+    ("«publised»: false", "error", "unknown-key"),
     ("date: «2022-02-30»", "error", "date"), ("date: «yesterday»", "error", "date"),
     ("updated: «[1]»", "error", "wrong-type"), ("views: «-1»", "error", "wrong-type"),
     ("views: «many»", "error", "wrong-type"),
@@ -149,10 +149,11 @@ import Testing
     ("«categories»: [b]\ncategory: a", "warning", "second-key"),
     ("«lastmod»: 2020-01-01\nupdated: 2020-01-02", "warning", "second-key"),
     ("lastmod: 2020-01-01\n«modified»: 2020-01-02", "warning", "second-key"),
-    ("date: «2022/12/08»", "error", "date"),
+    ("date: «12/08/2022»", "error", "date"),
     ("source: {url: «ftp://x»}", "error", "url-scheme"),
     ("source: {«nmae»: x}", "error", "unknown-key"), ("source: «[x]»", "error", "wrong-type"),
-    ("language: «zh_TW»", "error", "language"), ("extra: «text»", "error", "wrong-type"),
+    ("language: «Klingon»", "error", "language"), ("lang: «xx»", "error", "language"),
+    ("extra: «text»", "error", "wrong-type"),
     ("title: «\"a\\x1Bb\"»", "error", "control-character"),
     ("tags: [a, «\"\\uFFFE\"»]", "error", "control-character"),
     ("title: «{a: b}»", "error", "wrong-type"),

@@ -84,7 +84,7 @@ import Testing
     ("unlisted: «[a]»", "error", "wrong-type"), ("status: «new»", "warning", "unknown-status"),
     ("«pasword»: 1234", "error", "unknown-key"), ("«Privat»: true", "error", "unknown-key"),
     ("«hide»: [navigation, toc]", "warning", "unknown-key"),
-    ("«permalink»: /a/", "warning", "unknown-key"), ("«output»: html", "warning", "unknown-key"),
+    ("«output»: html", "warning", "unknown-key"),
   ])
   func saysWhatItDoesNotUnderstand(line: String, severity: String, id: String) {
     let marked = MarkedSource("---\ntitle: x\n\(line)\n---\ntext")

@@ -35,6 +35,7 @@ import Testing
       slug: s
       aliases: [/old/, /older]
       views: 7
+      weight: 3
       draft: true
       password: x
       hidden: true

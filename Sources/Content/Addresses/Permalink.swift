@@ -71,6 +71,9 @@ package struct Permalink: Sendable, Hashable {
       && !pattern.utf8.contains { "?#%".utf8.contains($0) }
   }
 
+  /// Whether articles of different days have different addresses.
+  var holdsDay: Bool { parts.contains(.token(.day)) }
+
   /// What the tokens stand for in one article; `path` without slashes at its ends.
   package struct Values {
     let path: String
@@ -113,7 +116,7 @@ package struct Permalink: Sendable, Hashable {
     case .year: values.date.map { String($0.day.prefix(4)) }
     case .month: values.date.map { String($0.day.dropFirst(5).prefix(2)) }
     case .day: values.date.map { String($0.day.suffix(2)) }
-    case .category: values.category.map(Slug.neverEmpty)
+    case .category: values.category.map(TermSlug.of)
     }
   }
 }

@@ -21,8 +21,12 @@ package final class Article: Sendable {
   package let sourcePath: String
   /// The folder it lies in, from the content folder and without slashes at its ends.
   package let folder: String
-  /// The file's name without its ending, and without the language that it may name.
+  /// The file's name without its ending, and without the language and the date that it may name.
   package let name: String
+  /// The same with the date: `2020-01-02-refund`.
+  let datedName: String
+  /// The date that the file's name begins with, as it stands there.
+  let nameDate: String?
   /// The language that the file's name carries, where the site knows it: `zh-Hans` of
   /// `refund.zh-Hans.md`.
   package let languageSuffix: String?
@@ -61,7 +65,8 @@ package final class Article: Sendable {
     self.sourcePath = sourcePath
     let (folder, name) = Self.parts(of: path)
     self.folder = folder
-    (self.name, languageSuffix) = namesLanguage ? LanguageSuffix.split(name) : (name, nil)
+    (datedName, languageSuffix) = namesLanguage ? LanguageSuffix.split(name) : (name, nil)
+    (nameDate, self.name) = DatedName.split(datedName)
     if let digests {
       self.digests = digests
       return

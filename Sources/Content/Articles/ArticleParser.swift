@@ -3,7 +3,7 @@ import Markdown
 
 /// Bytes of one Markdown file to an article. Pure: the same bytes and options give the same result.
 package struct ArticleParser: Sendable {
-  private let dates: DateParser
+  private let site: FrontMatterParser.Site
   private let markdown: MarkdownOptions
   /// All that a result depends on beside the file's bytes, as text: a result may be kept as long as
   /// this stays the same.
@@ -17,13 +17,13 @@ package struct ArticleParser: Sendable {
   ) {
     self.languages = languages
     self.isSearchable = isSearchable
-    dates = configuration.dates
+    site = FrontMatterParser.Site(configuration)
     var markdown = configuration.markdown
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
     // The titles of alerts follow from the language; a dictionary has no order of its own.
     key =
       "\(markdown) \(configuration.language) \(languages.key) \(configuration.timeZone) "
-      + "\(isSearchable)"
+      + "\(isSearchable) \(configuration.baseURL)"
     markdown.alertTitles = AlertTitles.titles(in: configuration.language)
     self.markdown = markdown
   }
@@ -55,7 +55,7 @@ package struct ArticleParser: Sendable {
     case .success(let found): block = found
     case .failure(let failure): return Result(article: nil, diagnostics: [failure.diagnostic])
     }
-    var (frontMatter, diagnostics) = FrontMatterParser.parse(source, block, dates: dates)
+    var (frontMatter, diagnostics) = FrontMatterParser.parse(source, block, site: site)
     diagnostics += block.doubts
     let (document, faults) = MarkdownDocument.parse(
       source, from: block.bodyStart, options: markdown, takingTitle: frontMatter.title == nil)
@@ -80,7 +80,8 @@ package struct ArticleParser: Sendable {
     let (stem, suffix) = LanguageSuffix.split(Article.parts(of: path).name)
     let namesLanguage = suffix.map { isKnown($0, beside: frontMatter) } ?? false
     if namesLanguage { frontMatter.language = frontMatter.language ?? suffix }
-    let name = namesLanguage ? stem : Article.parts(of: path).name
+    let (day, name) = DatedName.split(namesLanguage ? stem : Article.parts(of: path).name)
+    if frontMatter.date == nil { frontMatter.date = day.flatMap(site.dates.parse) }
     let title = frontMatter.title ?? title(document, name: name, path: path)
     return Article(
       path: path,

@@ -4,10 +4,10 @@ import Markdown
 
 /// Reads `site.yaml`.
 package struct ConfigurationParser {
-  private var reader: YAMLReader
+  var reader: YAMLReader
   private let source: SourceFile
   private let zones: TimeZoneDatabase
-  private var configuration = SiteConfiguration(title: "")
+  var configuration = SiteConfiguration(title: "")
   private var diagnostics: [Diagnostic] = []
 
   /// The configuration as far as it can be read, and every fault in it. With an error among the
@@ -32,12 +32,6 @@ package struct ConfigurationParser {
     reader = YAMLReader(source: source)
   }
 
-  private static let keys = [
-    "title", "baseURL", "language", "timeZone", "description", "author", "image", "permalink",
-    "pageSize", "lists", "navigation", "announcement", "closing", "takedown", "markdown", "images",
-    "hosting", "compress", "contentSecurityPolicy", "search", "extra",
-  ]
-
   private mutating func parse() {
     let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let (root, faults) = YAMLDocument.parse(source, in: start..<source.bytes.count)
@@ -45,8 +39,9 @@ package struct ConfigurationParser {
     if faults.containsError, root == nil { return }
     let entries = root.map { reader.entries(of: $0, SiteConfiguration.path) } ?? []
     // How Markdown is read bears on the values that are Markdown, wherever it stands in the file.
-    for entry in entries where entry.key == "markdown" { read(entry) }
-    for entry in entries where entry.key != "markdown" { read(entry) }
+    let keys = ConfigurationSchema.keys
+    read(entries.filter { $0.key == "markdown" }, keys, of: SiteConfiguration.path)
+    read(entries.filter { $0.key != "markdown" }, keys, of: SiteConfiguration.path)
     // What is no mapping at all has been refused, and holds no title.
     if reader.errorCount > 0, entries.isEmpty { return }
     let title = entries.first { $0.key == "title" }?.value
@@ -57,39 +52,20 @@ package struct ConfigurationParser {
     }
   }
 
-  private mutating func read(_ entry: YAMLNode.Entry) {
-    let node = entry.value
-    switch entry.key {
-    case "title": configuration.title = reader.text(node, entry.key) ?? ""
-    case "baseURL": readBaseURL(node)
-    case "language": readLanguage(node)
-    case "timeZone": readTimeZone(node)
-    case "description": configuration.description = reader.text(node, entry.key) ?? ""
-    case "author": configuration.author = reader.text(node, entry.key)
-    case "image": configuration.image = reader.image(node)
-    case "permalink": readPermalink(node)
-    case "pageSize":
-      configuration.pageSize = reader.int(node, entry.key, in: 1...1000) ?? configuration.pageSize
-    case "lists": readLists(node)
-    case "navigation": readNavigation(node)
-    case "announcement": configuration.announcement = markdown(node, entry.key)
-    case "closing": configuration.closing = markdown(node, entry.key)
-    case "takedown": readTakedown(node)
-    case "markdown": readMarkdownOptions(node)
-    case "images": readImages(node)
-    case "hosting": readHosting(node)
-    case "compress": configuration.compresses = reader.bool(node, entry.key) ?? false
-    case "contentSecurityPolicy": readSecurityPolicy(node)
-    case "search":
-      configuration.isSearchable = reader.bool(node, entry.key) ?? configuration.isSearchable
-    case "extra":
-      _ = reader.entries(of: node, entry.key)
-      configuration.extra = node.freeValue
-    default: reader.unknownKey(entry, known: Self.keys, of: SiteConfiguration.path)
+  /// Reads entries of a mapping that has these keys.
+  mutating func read(
+    _ entries: [YAMLNode.Entry], _ keys: [ConfigurationKey], of what: String
+  ) {
+    for entry in entries {
+      if let key = keys.first(where: { $0.name == entry.key }) {
+        key.read(&self, entry)
+      } else {
+        reader.unknownKey(entry, known: keys.map(\.name), of: what)
+      }
     }
   }
 
-  private mutating func readBaseURL(_ node: YAMLNode) {
+  mutating func readBaseURL(_ node: YAMLNode) {
     guard let text = reader.text(node, "baseURL") else { return }
     guard let url = BaseURL(text) else {
       reader.refuse(
@@ -100,18 +76,12 @@ package struct ConfigurationParser {
     configuration.baseURL = url
   }
 
-  private mutating func readLanguage(_ node: YAMLNode) {
-    guard let text = reader.text(node, "language") else { return }
-    guard LanguageTag.isWellFormed(text) else {
-      reader.refuse(
-        "language", "'\(text)' is not a language tag (BCP 47)", at: node.range,
-        hint: "write it like en, zh-Hant or zh-Hans")
-      return
-    }
-    configuration.language = text
+  mutating func readLanguage(_ node: YAMLNode) {
+    guard let tag = reader.language(node, "language", ofSite: "zh-Hans") else { return }
+    configuration.language = tag
   }
 
-  private mutating func readTimeZone(_ node: YAMLNode) {
+  mutating func readTimeZone(_ node: YAMLNode) {
     guard let name = reader.text(node, "timeZone") else { return }
     switch zones.zone(named: name) {
     case .known(let zone, let digest):
@@ -134,7 +104,7 @@ package struct ConfigurationParser {
     }
   }
 
-  private mutating func readPermalink(_ node: YAMLNode) {
+  mutating func readPermalink(_ node: YAMLNode) {
     guard let text = reader.text(node, "permalink") else { return }
     do {
       configuration.permalink = try Permalink(text)
@@ -143,25 +113,28 @@ package struct ConfigurationParser {
     }
   }
 
-  private mutating func readLists(_ node: YAMLNode) {
-    for entry in reader.entries(of: node, "lists") {
-      let limit = 0...1000
-      switch entry.key {
-      case "hot":
-        configuration.lists.hot =
-          reader.int(entry.value, "hot", in: limit) ?? configuration.lists.hot
-      case "latest":
-        configuration.lists.latest =
-          reader.int(entry.value, "latest", in: limit) ?? configuration.lists.latest
-      case "tags":
-        configuration.lists.tags =
-          reader.int(entry.value, "tags", in: limit) ?? configuration.lists.tags
-      default: reader.unknownKey(entry, known: ["hot", "latest", "tags"], of: "'lists'")
+  /// `C++: {slug: cpp}`, or `C++: cpp` in short.
+  mutating func readTerms(_ node: YAMLNode) {
+    for term in reader.entries(of: node, "terms") {
+      var slug: YAMLNode? = term.value
+      if case .mapping(let entries) = term.value.content {
+        slug = entries.first { $0.key == "slug" }?.value
+        for entry in entries where entry.key != "slug" {
+          reader.unknownKey(entry, known: ["slug"], of: "'\(term.key)'")
+        }
       }
+      guard let slug, let text = reader.text(slug, "slug") else { continue }
+      guard case let form = Slug.of(text), form == Slug.folded(text) else {
+        reader.refuse(
+          "slug", "slug '\(text)' is not one name in small letters, digits and '-'", at: slug.range,
+          hint: Slug.of(text).isEmpty ? nil : "write it like '\(Slug.of(text))'")
+        continue
+      }
+      configuration.termSlugs[Slug.folded(term.key)] = form
     }
   }
 
-  private mutating func readNavigation(_ node: YAMLNode) {
+  mutating func readNavigation(_ node: YAMLNode) {
     guard case .sequence(let elements) = node.content else {
       if !node.isNull { reader.mismatch("navigation", "a list of title and url", node) }
       return
@@ -198,17 +171,7 @@ package struct ConfigurationParser {
     return text
   }
 
-  private mutating func readTakedown(_ node: YAMLNode) {
-    for entry in reader.entries(of: node, "takedown") {
-      switch entry.key {
-      case "contact": readContacts(entry.value)
-      case "notice": configuration.takedown.notice = markdown(entry.value, "notice")
-      default: reader.unknownKey(entry, known: ["contact", "notice"], of: "'takedown'")
-      }
-    }
-  }
-
-  private mutating func readContacts(_ node: YAMLNode) {
+  mutating func readContacts(_ node: YAMLNode) {
     configuration.takedown.place = reader.location(of: node.range)
     defer { configuration.takedown.contacts.removeAll(where: Self.isNoContact) }
     switch node.content {
@@ -226,38 +189,15 @@ package struct ConfigurationParser {
     return words.isEmpty || words == [placeholder[...]] || words == ["mailto:\(placeholder)"]
   }
 
-  private mutating func readMarkdownOptions(_ node: YAMLNode) {
-    for entry in reader.entries(of: node, "markdown") {
-      switch entry.key {
-      case "html":
-        switch reader.text(entry.value, "html") {
-        case "sanitize", nil: break
-        case "escape": configuration.markdown.rawHTML = .escape
-        case .some: reader.mismatch("html", "sanitize or escape", entry.value)
-        }
-      case "trustedHosts":
-        configuration.markdown.trustedHosts = reader.texts(entry.value, "trustedHosts").map(\.text)
-      case "highlight":
-        configuration.markdown.highlightsCode = reader.bool(entry.value, entry.key) ?? true
-      default:
-        reader.unknownKey(entry, known: ["html", "trustedHosts", "highlight"], of: "'markdown'")
-      }
+  mutating func readRawHTML(_ node: YAMLNode) {
+    switch reader.text(node, "html") {
+    case "sanitize", nil: break
+    case "escape": configuration.markdown.rawHTML = .escape
+    case .some: reader.mismatch("html", "sanitize or escape", node)
     }
   }
 
-  private mutating func readImages(_ node: YAMLNode) {
-    for entry in reader.entries(of: node, "images") {
-      switch entry.key {
-      case "fingerprint":
-        configuration.images.stampsNames = reader.bool(entry.value, entry.key) ?? false
-      case "resize":
-        configuration.images.resizes = reader.bool(entry.value, entry.key) ?? false
-      default: reader.unknownKey(entry, known: ["fingerprint", "resize"], of: "'images'")
-      }
-    }
-  }
-
-  private mutating func readHosting(_ node: YAMLNode) {
+  mutating func readHosting(_ node: YAMLNode) {
     let names = HostingServer.allCases.map(\.rawValue)
     for (text, range) in reader.texts(node, "hosting") {
       guard let server = HostingServer(rawValue: text.lowercased()) else {
@@ -273,7 +213,7 @@ package struct ConfigurationParser {
     }
   }
 
-  private mutating func readSecurityPolicy(_ node: YAMLNode) {
+  mutating func readSecurityPolicy(_ node: YAMLNode) {
     guard let text = reader.text(node, "contentSecurityPolicy") else { return }
     guard HeaderValue.isPlain(text) else {
       reader.refuse(
@@ -294,7 +234,7 @@ package struct ConfigurationParser {
 
   /// A value that is Markdown itself. Its offsets are within the value, so a fault in it is shown
   /// at the value's own place.
-  private mutating func markdown(_ node: YAMLNode, _ name: String) -> ConfiguredMarkdown? {
+  mutating func markdown(_ node: YAMLNode, _ name: String) -> ConfiguredMarkdown? {
     guard let text = reader.prose(node, name) else { return nil }
     let value = SourceFile(path: source.path, text: text)
     var options = configuration.markdown

@@ -58,6 +58,8 @@ package struct SiteConfiguration: Sendable {
   package var permalink = Permalink.standard
   package var pageSize = 20
   package var lists = Lists()
+  /// The last part of the address of terms that have one of their own, by their folded names.
+  package var termSlugs: [String: String] = [:]
   /// Whether readers can search the site, where the theme has a page for it.
   package var isSearchable = true
   package var navigation: [NavigationItem] = []

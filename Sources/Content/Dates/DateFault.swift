@@ -39,7 +39,7 @@ extension DateParser {
 }
 
 /// A year, a month and a day in the order of ISO 8601, between whatever signs.
-private struct WrittenDate {
+struct WrittenDate {
   /// As it should be written; it may not exist.
   let day: String
   /// The time of day behind it, with the space or `T` before it; empty where there is none.

@@ -10,8 +10,13 @@ package struct DateParser: Sendable {
 
   package static let utc = DateParser(in: .utc)
 
-  /// A date as `WrittenTime` reads it. nil for anything else and for days that do not exist.
+  /// A date as `WrittenTime` reads it, or in the many ways in which people type it. nil for anything else
+  /// and for days that do not exist.
   package func parse(_ text: String) -> Timestamp? {
+    exact(text) ?? LenientDate.standard(text).flatMap(exact)
+  }
+
+  private func exact(_ text: String) -> Timestamp? {
     guard let written = WrittenTime(text) else { return nil }
     guard let offset = written.offset else {
       return writable(timestamp(local: written.civil, written.hasTime))

@@ -22,6 +22,23 @@ package struct FrontMatter: Sendable {
     package let place: SourceLocation
   }
 
+  /// An old address, from which readers are sent on.
+  package struct Alias: Sendable {
+    package let value: String
+    package let place: SourceLocation
+    /// Whether it comes from a key that other generators have for the address itself: one that
+    /// cannot be taken over is no fault.
+    package let isForeign: Bool
+  }
+
+  /// A file of the site, or a URL.
+  package struct Image: Sendable {
+    package let value: String
+    package let range: Range<Int>
+    /// Whether it comes from a key of another generator, which may look for it elsewhere.
+    package let isForeign: Bool
+  }
+
   package var title: String?
   package var date: Timestamp?
   package var updated: Timestamp?
@@ -32,7 +49,7 @@ package struct FrontMatter: Sendable {
   package var category: Placed<String>?
   package var description: String?
   package var slug: Located<String>?
-  package var aliases: [Located<String>] = []
+  package var aliases: [Alias] = []
   package var views: Int?
   package var isDraft = false
   /// Left out, whatever the options are.
@@ -42,11 +59,13 @@ package struct FrontMatter: Sendable {
   /// What hides the article where it is not `draft`: `status: pending`.
   package var hidingKey: String?
   package var isPinned = false
+  /// Its place in the lists of its folder: smaller ones first, those without behind them.
+  package var weight: Int?
   package var isUnindexed = false
   package var author: String?
   package var source: Source?
   package var license: String?
-  package var image: Placed<String>?
+  package var image: Image?
   package var template: Located<String>?
   /// The language of the text where it is not the site's; BCP 47.
   package var language: String?

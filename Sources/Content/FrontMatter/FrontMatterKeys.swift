@@ -1,21 +1,17 @@
-/// The names of keys: our own, and what other generators write.
+/// Names by which a text is known for front matter, or a slip for that of a key.
 enum FrontMatterKeys {
-  static let own = [
-    "title", "date", "updated", "expires", "tags", "category", "description", "slug", "aliases",
-    "views", "draft", "pinned", "noindex", "author", "source", "license", "image", "template",
-    "language", "extra",
-  ]
+  /// Names that a slip may mean: our own, and those of other generators in which one must not be passed
+  /// over either (`publised: false`).
+  static let suggested =
+    FrontMatterSchema.keys.map(\.name)
+    + ["categories", "lastmod", "redirect_from", "expiryDate", "publishDate", "taxonomies"]
+    + HidingKey.names
 
-  /// What other generators call it (Hugo, Hexo, Jekyll, Zola), and what it is here.
-  static let foreign = [
-    "tag": "tags", "categories": "category and tags", "lastmod": "updated", "modified": "updated",
-    "summary": "description", "excerpt": "description", "alias": "aliases",
-    "redirect_from": "aliases", "expiryDate": "expires", "publishDate": "date",
-    "taxonomies": "category and tags",
+  /// Other names of keys that stand at the start of front matter.
+  private static let foreign = [
+    "tag", "categories", "lastmod", "modified", "summary", "excerpt", "alias", "redirect_from",
+    "expiryDate", "publishDate", "taxonomies",
   ]
-
-  /// A slip in a foreign key must not be passed over either: `publised: false`.
-  static let all = own + foreign.keys.sorted() + HidingKey.names
 
   /// What else front matter is known by, whatever it means there.
   private static let signs: Set = [
@@ -33,7 +29,8 @@ enum FrontMatterKeys {
   ]
 
   private static let canonical = Dictionary(
-    (own + foreign.keys).map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    (FrontMatterSchema.keys.map(\.name) + foreign).map { ($0.lowercased(), $0) },
+    uniquingKeysWith: { first, _ in first })
 
   /// The key that `name` writes in any case; itself where it is none of ours.
   static func canonical(_ name: String) -> String {

@@ -102,12 +102,3 @@ extension FrontMatterParser {
     }
   }
 }
-
-extension YAMLNode.Entry {
-  /// The same without characters around the key that nobody sees.
-  var trimmed: YAMLNode.Entry {
-    let name = InvisibleText.trimmed(key)
-    return name.utf8.count == key.utf8.count
-      ? self : YAMLNode.Entry(key: name, keyRange: keyRange, value: value)
-  }
-}

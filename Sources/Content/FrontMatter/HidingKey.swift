@@ -110,7 +110,8 @@ enum HidingKey {
     return plain[key] != nil || loose[key] != nil
   }
 
-  private static func folded(_ key: String) -> String {
+  /// A key without case, `-`, `_` and spaces, as other programs compare them.
+  static func folded(_ key: String) -> String {
     let isPlain = key.utf8.allSatisfy { (0x61...0x7A).contains($0) }
     return isPlain ? key : Truth.folded(key).filter { $0 != "-" && $0 != "_" && $0 != " " }
   }

@@ -3,12 +3,15 @@ import Diagnostics
 extension YAMLReader {
   /// The value of a key `image`: a file of the site, or a URL.
   mutating func image(_ node: YAMLNode) -> FrontMatter.Located<String>? {
-    guard let image = text(node, "image") else { return nil }
-    if let fault = Self.fault(ofImage: image) {
-      refuse(fault.id, "image '\(image)' \(fault.phrase)", at: node.range, hint: fault.hint)
-      return nil
+    text(node, "image").flatMap { checkedImage($0, at: node.range) }.map {
+      .init(value: $0, place: location(of: node.range))
     }
-    return .init(value: image, place: location(of: node.range))
+  }
+
+  mutating func checkedImage(_ image: String, at range: Range<Int>) -> String? {
+    guard let fault = Self.fault(ofImage: image) else { return image }
+    refuse(fault.id, "image '\(image)' \(fault.phrase)", at: range, hint: fault.hint)
+    return nil
   }
 
   private static func fault(ofImage image: String) -> (id: String, phrase: String, hint: String)? {

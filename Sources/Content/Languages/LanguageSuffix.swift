@@ -32,6 +32,9 @@ package enum LanguageSuffix {
     return tag
   }
 
+  /// Whether two letters in lower case name a language.
+  static func isCode(_ code: String) -> Bool { codes.contains(code) }
+
   /// The two-letter codes of ISO 639-1.
   private static let codes = Set(
     """

@@ -43,7 +43,7 @@ struct YAMLComposer: ~Copyable {
     try advance()
     guard events.kind == YAML_DOCUMENT_START_EVENT else { return nil }
     try advance()
-    if events.kind == YAML_SCALAR_EVENT, let fault = FullWidthColon.fault(in: source, range) {
+    if events.kind == YAML_SCALAR_EVENT, let fault = YAMLSlip.fault(in: source, range) {
       throw End(fault: fault)
     }
     let root = try node(depth: 0).node
@@ -60,7 +60,7 @@ struct YAMLComposer: ~Copyable {
 
   private mutating func advance() throws(End) {
     guard events.advance() else {
-      let fault = FullWidthColon.fault(in: source, range)
+      let fault = YAMLSlip.fault(in: source, range)
       throw End(fault: fault ?? YAMLFault(events.fault, in: source, range).diagnostic)
     }
     eventCount += 1

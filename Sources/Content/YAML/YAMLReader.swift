@@ -8,6 +8,14 @@ package struct YAMLReader {
   let source: SourceFile
   private var places: SourceMap
   private var tally = DiagnosticTally()
+  /// What becomes of a fault: a key of another generator may mean something else there.
+  var refusal = Refusal.error
+
+  enum Refusal: Sendable {
+    case error
+    case warning
+    case none
+  }
 
   package init(source: SourceFile) {
     self.source = source
@@ -25,7 +33,12 @@ package struct YAMLReader {
   mutating func refuse(
     _ id: String, _ message: String, at range: Range<Int>, hint: String? = nil
   ) {
-    tally.add(.error, id) { .error(id, message, at: places.location(of: range), hint: hint) }
+    switch refusal {
+    case .error:
+      tally.add(.error, id) { .error(id, message, at: places.location(of: range), hint: hint) }
+    case .warning: doubt(id, message, at: range, hint: hint)
+    case .none: break
+    }
   }
 
   mutating func doubt(_ id: String, _ message: String, at range: Range<Int>, hint: String? = nil) {

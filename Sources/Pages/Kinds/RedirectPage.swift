@@ -6,12 +6,28 @@ extension PageKind {
   package static let redirect = PageKind(
     name: "redirect", noun: Noun("redirect", "redirects"), isIndexable: false
   ) { layout in
+    // Addresses that other generators gave to articles take none from what stands there by now.
+    for isForeign in [false, true] { planAliases(in: &layout, areForeign: isForeign) }
+  }
+
+  private static func planAliases(in layout: inout SiteLayout, areForeign: Bool) {
     for (article, address) in layout.index.publishedArticles {
+      var known: Set = [file(at: address)]
       for (number, alias) in article.frontMatter.aliases.enumerated() {
-        guard let from = try? AddressPath.alias(alias.value) else { continue }
-        layout.add(RedirectPage(target: address, article: article, alias: number), at: from)
+        guard let from = try? AddressPath.alias(alias.value),
+          known.insert(file(at: from)).inserted, alias.isForeign == areForeign
+        else { continue }
+        layout.add(
+          RedirectPage(target: address, article: article, alias: number), at: from,
+          yields: areForeign)
       }
     }
+  }
+
+  /// What tells addresses apart: `/a/` and `/a/index.html` are one.
+  private static func file(at address: Address) -> String {
+    let path = address.folded
+    return path.hasSuffix("/") ? path + "index.html" : path
   }
 }
 

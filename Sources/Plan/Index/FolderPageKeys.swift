@@ -4,18 +4,13 @@ import Diagnostics
 /// Finds front matter that does nothing: keys of an article, in an `index.md` that is the page of
 /// its folder and stands in no list.
 enum FolderPageKeys {
-  private static let idle: Set = [
-    "tags", "tag", "category", "categories", "slug", "views", "pinned", "author", "source",
-    "license", "date", "extra",
-  ]
-
   /// One warning for each such key. `source` is the page's file, which is needed only then.
   static func doubts(of page: Article, source: () -> SourceFile?) -> [Diagnostic] {
     guard mayHoldIdleKeys(page.frontMatter), let source = source(),
       case .success(let block) = FrontMatterBlock.find(in: source),
       case .mapping(let entries)? = block.root(in: source).root?.content
     else { return [] }
-    return entries.filter { idle.contains($0.key) && !$0.value.isNull }.map { entry in
+    return entries.filter { isIdle($0.key) && !$0.value.isNull }.map { entry in
       .warning(
         "idle-key", "front-matter key '\(entry.key)' does nothing on the page of a folder",
         at: source.location(of: entry.keyRange),
@@ -24,9 +19,10 @@ enum FolderPageKeys {
   }
 
   private static func mayHoldIdleKeys(_ front: FrontMatter) -> Bool {
-    if !front.tags.isEmpty || front.category != nil || front.slug != nil { return true }
-    if front.author != nil || front.source != nil || front.license != nil { return true }
-    if case .none = front.extra { return front.views != nil || front.isPinned || front.date != nil }
-    return true
+    FrontMatterSchema.keys.contains { !$0.countsOnFolderPages && $0.isPresent(front) }
+  }
+
+  private static func isIdle(_ name: String) -> Bool {
+    FrontMatterSchema.match(name).map { !$0.key.countsOnFolderPages } ?? false
   }
 }

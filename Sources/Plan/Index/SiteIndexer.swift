@@ -66,7 +66,10 @@ package struct SiteIndexer {
     diagnostics += empty.map(ArticleCopies.doubt)
     diagnostics += ArticleCopies.doubts(
       ofTitles: written, siteLanguage: configuration.language)
-    let addressed = written.compactMap { self.addressed($0) }
+    let contested = contestedNames(among: written)
+    let addressed = written.compactMap { article in
+      self.addressed(article, isContested: contested.contains(Self.place(of: article)))
+    }
     let translations = Translations(
       addressed.map(\.article), folders: Set(pages.values.map(\.folder)),
       siteLanguage: configuration.language)
@@ -159,10 +162,24 @@ package struct SiteIndexer {
     return (pages, ordinary)
   }
 
-  private mutating func addressed(_ article: Article) -> Addressed? {
+  /// Names of a folder that several articles have but for the dates before them: `2024-01-05-weekly.md` and
+  /// `2024-01-12-weekly.md`. These keep the dates in their addresses.
+  private func contestedNames(among articles: [Article]) -> Set<String> {
+    guard !configuration.permalink.holdsDay, articles.contains(where: { $0.nameDate != nil }) else {
+      return []
+    }
+    var seen: Set<String> = []
+    return Set(articles.map(Self.place).filter { !seen.insert($0).inserted })
+  }
+
+  private static func place(of article: Article) -> String {
+    "\(article.folder)/\(Slug.folded(article.name)).\(article.languageSuffix ?? "")"
+  }
+
+  private mutating func addressed(_ article: Article, isContested: Bool) -> Addressed? {
     var number = folders.number(of: article.folder)
     let listedIn = article.isIndex ? folders[number].parent ?? number : number
-    var name = article.name
+    var name = isContested ? article.datedName : article.name
     if article.hasIndexName {
       // A second page of the content folder, `index.md` beside `_index.md`: the claim is refused.
       guard let parent = folders[number].parent else {
@@ -177,19 +194,28 @@ package struct SiteIndexer {
     let values = Permalink.Values(
       path: folders[number].slugs + slug, slug: slug,
       date: article.frontMatter.date, category: article.frontMatter.category?.value)
-    switch configuration.permalink.address(values) {
-    case .success(let address):
-      return Addressed(
-        article: article, address: self.address(address, in: article), folder: listedIn)
-    case .failure(let missing):
+    let address =
+      switch configuration.permalink.address(values) {
+      case .success(let address): address
+      case .failure(let missing): plainAddress(of: article, values, without: missing.token)
+      }
+    return Addressed(
+      article: article, address: self.address(address, in: article), folder: listedIn)
+  }
+
+  /// The address of an article that the site's pattern has no place for. A page without a date, such as one
+  /// about the site, is none of its dated articles, and nothing is said of it.
+  private mutating func plainAddress(
+    of article: Article, _ values: Permalink.Values, without token: Permalink.Token
+  ) -> Address {
+    if token == .category {
       diagnostics.append(
-        .error(
+        .warning(
           "permalink-token",
-          "permalink needs ':\(missing.token.rawValue)', which this article does not have",
-          at: SourceFile.location(ofWhole: article.sourcePath),
-          hint: missing.token == .category ? "add a line 'category:'" : "add a line 'date:'"))
-      return nil
+          "permalink needs ':category', which this article does not have: it stands at /\(values.path)/",
+          at: SourceFile.location(ofWhole: article.sourcePath), hint: "add a line 'category:'"))
     }
+    return Address("/\(values.path)/")
   }
 
   /// The address of an article in the language that its file's name carries, as in Hugo and Zola:
@@ -225,8 +251,8 @@ package struct SiteIndexer {
       return source(article)?.location(of: mention.range)
         ?? SourceFile.location(ofWhole: article.sourcePath)
     }
-    var tags = TaxonomyBuilder(.tags, locate: locate)
-    var categories = TaxonomyBuilder(.categories, locate: locate)
+    var tags = TaxonomyBuilder(.tags, given: configuration.termSlugs, locate: locate)
+    var categories = TaxonomyBuilder(.categories, given: configuration.termSlugs, locate: locate)
     var terms: [(tags: [Int], category: Int?)] = []
     for (position, item) in articles.enumerated() {
       let article = item.article
@@ -263,6 +289,17 @@ package struct SiteIndexer {
     return (entries, tagTaxonomy, categoryTaxonomy)
   }
 
+  /// The same positions, the smallest weights first and those without one last.
+  private static func inWeightOrder(
+    _ positions: [Int], of articles: ArraySlice<Addressed>
+  ) -> [Int] {
+    let weight = { (position: Int) in articles[position].article.frontMatter.weight }
+    guard positions.contains(where: { weight($0) != nil }) else { return positions }
+    return positions.sorted {
+      (weight($0) ?? .max, $0) < (weight($1) ?? .max, $1)
+    }
+  }
+
   /// The folders that hold articles, or a page of their own, below the content folder.
   private func sections(of articles: ArraySlice<Addressed>, pages: [Int: Article]) -> [SiteIndex
     .Section]
@@ -281,7 +318,7 @@ package struct SiteIndexer {
         title: pages[number]?.title ?? folder.name,
         address: Address("/" + folder.slugs),
         page: pages[number],
-        articles: members[number])
+        articles: Self.inWeightOrder(members[number], of: articles))
     }
   }
 }

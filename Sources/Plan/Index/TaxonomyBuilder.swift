@@ -6,6 +6,7 @@ import Diagnostics
 struct TaxonomyBuilder {
   private struct Gathered {
     var name: String
+    let slug: String
     var articles: [Int] = []
     /// Where it is first named, for a fault.
     let mention: Mention
@@ -26,8 +27,15 @@ struct TaxonomyBuilder {
   /// Finds a place, which takes reading the article's file.
   private let locate: (Mention) -> SourceLocation
 
-  init(_ kind: Taxonomy.Kind, locate: @escaping (Mention) -> SourceLocation) {
+  /// Slugs that the site gives to terms, by their folded names.
+  private let given: [String: String]
+
+  init(
+    _ kind: Taxonomy.Kind, given: [String: String] = [:],
+    locate: @escaping (Mention) -> SourceLocation
+  ) {
     self.kind = kind
+    self.given = given
     self.locate = locate
   }
 
@@ -41,7 +49,7 @@ struct TaxonomyBuilder {
 
   /// The term that `name` belongs to; nil where no article before has mentioned one.
   func known(_ name: FrontMatter.Placed<String>) -> Int? {
-    known.number(of: name.value) ?? slugs[Slug.neverEmpty(name.value)]
+    known.number(of: name.value) ?? slugs[slug(of: name.value)]
   }
 
   /// Puts `article` among the articles of `term`.
@@ -50,26 +58,68 @@ struct TaxonomyBuilder {
   }
 
   private mutating func identify(_ name: String, _ mention: Mention) -> Int {
-    let slug = Slug.neverEmpty(name)
+    let slug = slug(of: name, mention)
     if let term = slugs[slug] {
-      if Slug.folded(gathered[term].name) != Slug.folded(name) {
-        let other = gathered[term]
-        diagnostics.append(
-          .error(
-            "address-conflict",
-            "\(kind.singular) '\(name)' has the same address as \(kind.singular) '\(other.name)': "
-              + "\(kind.address.path)\(slug)/",
-            at: locate(mention), hint: "give one of them another name",
-            trail: [.init("'\(other.name)' is first named", at: locate(other.mention))]))
-      }
+      doubt(name, mention, term, slug)
       _ = known.insert(name, term)
       return term
     }
     let term = gathered.count
-    gathered.append(Gathered(name: Slug.normalized(name), mention: mention))
+    gathered.append(Gathered(name: Slug.normalized(name), slug: slug, mention: mention))
     slugs[slug] = term
     _ = known.insert(name, term)
     return term
+  }
+
+  private func slug(of name: String) -> String {
+    given[Slug.folded(name)] ?? TermSlug.of(name)
+  }
+
+  /// The slug of a name that no article has mentioned before; cut where no file could have it as its name.
+  private mutating func slug(of name: String, _ mention: Mention) -> String {
+    let slug = slug(of: name)
+    guard slug.utf8.count > TermSlug.lengthLimit else { return slug }
+    diagnostics.append(
+      .warning(
+        "long-term", "\(kind.singular) '\(name)' is too long for an address, which is cut",
+        at: locate(mention),
+        hint: "shorten it, or give it a 'slug' under 'terms' in site.yaml"))
+    var cut = Substring(slug)
+    while cut.utf8.count > TermSlug.lengthLimit - 17 { cut = cut.dropLast() }
+    return cut + "-" + String(Digest.of(Array(name.utf8)), radix: 16)
+  }
+
+  /// Says that a name is taken for another one, or that it has the address of another.
+  private mutating func doubt(_ name: String, _ mention: Mention, _ term: Int, _ slug: String) {
+    let other = gathered[term]
+    let trail = { [locate] in
+      [Diagnostic.Step("'\(other.name)' is first named", at: locate(other.mention))]
+    }
+    if Self.isSpelling(name, of: other.name) {
+      guard Slug.normalized(name) != other.name else { return }
+      diagnostics.append(
+        .warning(
+          "term-spelling", "\(kind.singular) '\(name)' is taken for '\(other.name)'",
+          at: locate(mention),
+          hint: "write it in one way everywhere", trail: trail()))
+    } else {
+      diagnostics.append(
+        .error(
+          "address-conflict",
+          "\(kind.singular) '\(name)' has the same address as \(kind.singular) '\(other.name)': "
+            + "\(kind.address.path)\(slug)/",
+          at: locate(mention),
+          hint: "give one of them another name, or a 'slug' under 'terms' in site.yaml",
+          trail: trail()))
+    }
+  }
+
+  /// Whether two names have the same letters, and differ in case or in what joins their words.
+  private static func isSpelling(_ name: String, of other: String) -> Bool {
+    let letters = { (name: String) in
+      Slug.folded(name).unicodeScalars.filter { !" -_".unicodeScalars.contains($0) }
+    }
+    return letters(name).elementsEqual(letters(other))
   }
 
   /// The finished taxonomy, and for each term as `add` numbered it its place in `terms`.
@@ -83,7 +133,7 @@ struct TaxonomyBuilder {
     let terms = order.map {
       Term(
         name: gathered[$0].name,
-        address: Address("\(kind.address.path)\(Slug.neverEmpty(gathered[$0].name))/"),
+        address: Address("\(kind.address.path)\(gathered[$0].slug)/"),
         articles: gathered[$0].articles)
     }
     return (Taxonomy(kind: kind, terms: terms), places)

@@ -45,7 +45,15 @@ package struct AddressClaims {
 
   /// Notes the claim; false where the address is taken, which is an error that names both, or
   /// where no file can stand there.
-  mutating func claim(_ address: Address, by claimant: PlanClaimant) -> Bool {
+  ///
+  /// With `yields`, an address that cannot be had is no fault.
+  mutating func claim(
+    _ address: Address, by claimant: PlanClaimant, yields: Bool = false
+  ) -> Bool {
+    let count = diagnostics.count
+    defer {
+      if yields { diagnostics.removeLast(diagnostics.count - count) }
+    }
     if let fault = address.path.withBytes(Self.fault) {
       let claimant = describe(claimant)
       diagnostics.append(

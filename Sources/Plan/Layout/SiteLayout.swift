@@ -27,9 +27,12 @@ package struct SiteLayout {
     pages.reserveCapacity(index.articles.count * 2)
   }
 
-  /// Puts a page at an address, unless that is taken: then both are named in a fault.
-  package mutating func add(_ content: some PageContent, at address: Address) {
-    guard claims.claim(address, by: .page(content)) else { return }
+  /// Puts a page at an address, unless that is taken: then both are named in a fault, unless the page
+  /// yields.
+  package mutating func add(
+    _ content: some PageContent, at address: Address, yields: Bool = false
+  ) {
+    guard claims.claim(address, by: .page(content), yields: yields) else { return }
     pages.append(PagePlan(address: address, content: content))
   }
 
