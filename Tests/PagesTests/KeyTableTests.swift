@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Site
+@testable import Content
 
 /// The tables of keys in the documentation are those of the schemas. `Scripts/key-tables` writes them.
 @Suite struct KeyTableTests {

@@ -2,7 +2,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
-@testable import Site
+@testable import Content
 
 /// Front matter that was written for another generator.
 @Suite struct OtherGeneratorsTests {

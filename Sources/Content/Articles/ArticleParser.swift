@@ -9,6 +9,8 @@ package struct ArticleParser: Sendable {
   /// this stays the same.
   package let key: String
   private let languages: SiteLanguages
+  /// Of the site.
+  private let language: String
   private let isSearchable: Bool
 
   /// `isSearchable` is whether the site has a page to search it.
@@ -20,12 +22,12 @@ package struct ArticleParser: Sendable {
     site = FrontMatterParser.Site(configuration)
     var markdown = configuration.markdown
     markdown.trustedHosts += configuration.baseURL.host.map { [$0] } ?? []
-    // The titles of alerts follow from the language; a dictionary has no order of its own.
+    // The words of the text follow from the language; a dictionary has no order of its own.
     key =
       "\(markdown) \(configuration.language) \(languages.key) \(configuration.timeZone) "
       + "\(isSearchable) \(configuration.baseURL)"
-    markdown.alertTitles = AlertTitles.titles(in: configuration.language)
-    self.markdown = markdown
+    language = configuration.language
+    self.markdown = markdown.speaking(configuration.language)
   }
 
   package struct Result: Sendable {
@@ -58,7 +60,8 @@ package struct ArticleParser: Sendable {
     var (frontMatter, diagnostics) = FrontMatterParser.parse(source, block, site: site)
     diagnostics += block.doubts
     let (document, faults) = MarkdownDocument.parse(
-      source, from: block.bodyStart, options: markdown, takingTitle: frontMatter.title == nil)
+      source, from: block.bodyStart, options: options(for: path, frontMatter),
+      takingTitle: frontMatter.title == nil)
     diagnostics += faults
     let article = article(path: path, source: source, frontMatter, document)
     return Result(
@@ -66,6 +69,14 @@ package struct ArticleParser: Sendable {
       searchable: isSearchable
         ? Self.searchable(document, title: article.title, frontMatter) : nil,
       diagnostics: diagnostics)
+  }
+
+  /// Those of the site, with the words of the article's own language.
+  private func options(for path: String, _ frontMatter: FrontMatter) -> MarkdownOptions {
+    let suffix = LanguageSuffix.split(Article.parts(of: path).name).language
+    let named = suffix.flatMap { isKnown($0, beside: frontMatter) ? $0 : nil }
+    guard let own = frontMatter.language ?? named, own != language else { return markdown }
+    return markdown.speaking(own)
   }
 
   private func article(

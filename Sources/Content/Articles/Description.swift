@@ -64,9 +64,10 @@ package enum Description {
         if characters.isEmpty || characters.last == .space { continue }
         characters.append(.space)
       } else {
-        // Han text is written without spaces; one between two paragraphs would stand out.
+        // Two blocks of Han text are two only with a space between them; behind a full-width sign, which has one of
+        // its own, another would stand out.
         if characters.last == .space, isUnspaced(unit),
-          characters.dropLast().last.map(isUnspaced) ?? false
+          characters.dropLast().last.map(isSpacious) ?? false
         {
           characters.removeLast()
         }
@@ -145,6 +146,14 @@ package enum Description {
   private static func isUnspaced(_ unit: Unit) -> Bool {
     switch unit.scalar.value {
     case 0x2E80...0x312F, 0x3190...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFF60, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// Punctuation that leaves room behind itself.
+  private static func isSpacious(_ unit: Unit) -> Bool {
+    switch unit.scalar {
+    case "。", "，", "、", "；", "：", "！", "？", "）", "」", "』", "》", "】", "…", "—", "”", "’": true
     default: false
     }
   }

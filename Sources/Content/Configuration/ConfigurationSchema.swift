@@ -165,11 +165,12 @@ enum ConfigurationSchema {
     ConfigurationKey(
       "markdown",
       KeyWords(
-        "`html`: `sanitize` or `escape`; `trustedHosts`: sites whose links are followed; `highlight: false`: code is not coloured",
-        "`html`：`sanitize` 或 `escape`；`trustedHosts`：链接可信的网站；`highlight: false`：代码不着色",
-        "`html`：`sanitize` 或 `escape`；`trustedHosts`：連結可信的網站；`highlight: false`：程式碼不上色"),
+        "`html`: `sanitize` or `escape`; `trustedHosts`: sites whose links are followed; `highlight: false`: code is not coloured; `breaks: true`: a line break in a paragraph is one on the page",
+        "`html`：`sanitize` 或 `escape`；`trustedHosts`：链接可信的网站；`highlight: false`：代码不着色；`breaks: true`：源文件里的换行照样显示",
+        "`html`：`sanitize` 或 `escape`；`trustedHosts`：連結可信的網站；`highlight: false`：程式碼不上色；`breaks: true`：原始檔裡的換行照樣顯示"),
       absence: KeyWords(
-        "`sanitize`, no hosts, `true`", "`sanitize`、无、`true`", "`sanitize`、無、`true`")
+        "`sanitize`, no hosts, `true`, `false`", "`sanitize`、无、`true`、`false`",
+        "`sanitize`、無、`true`、`false`")
     ) {
       ConfigurationKey("html", .none) { $0.readRawHTML($1.value) }
       ConfigurationKey("trustedHosts", .none) {
@@ -177,6 +178,9 @@ enum ConfigurationSchema {
       }
       ConfigurationKey("highlight", .none) {
         $0.configuration.markdown.highlightsCode = $0.reader.bool($1.value, $1.key) ?? true
+      }
+      ConfigurationKey("breaks", .none) {
+        $0.configuration.markdown.breaks = $0.reader.bool($1.value, $1.key) ?? false
       }
     }
     ConfigurationKey(

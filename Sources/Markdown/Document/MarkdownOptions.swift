@@ -25,7 +25,7 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// Whether an aligned cell carries the class `left`, `center` or `right`, and not the attribute
   /// `align`, which GitHub's renderer writes and HTML calls obsolete.
   package var alignsCellsByClass = false
-  /// `~~x~~` and `~x~`.
+  /// `~~x~~`; not GitHub's `~x~`, which falsifies prices and times.
   package var strikethrough = true
   /// `- [ ] x` and `- [x] x`.
   package var taskLists = true
@@ -37,6 +37,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var alerts = true
   /// What an alert without a title is called, by its kind (`note`); in English where it is not here.
   package var alertTitles: [String: String] = [:]
+  /// What the link from a footnote back to the text is called for those who do not see it.
+  package var footnoteReturn = "Back to content"
   /// `## x {#id .class}`.
   package var headingAttributes = true
   /// A term, and `: …` under it.
@@ -51,8 +53,12 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var codeAttributes = true
   /// Pieces of code are written in `span` elements whose classes tell what they are, where the language is known.
   package var highlightsCode = true
+  /// What looks like Markdown and is none, such as `##Title`, is warned of.
+  package var warnsOfSlips = true
   /// `%%x%%` is left out, as in Obsidian, where it is a comment.
   package var comments = true
+  /// A line break in a paragraph is one on the page.
+  package var breaks = false
   /// Emphasis and line breaks beside Chinese, Japanese and Korean text.
   package var cjkFriendly = true
 
@@ -75,7 +81,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     [
       \.tables, \.strikethrough, \.taskLists, \.bareLinks, \.footnotes, \.alerts,
       \.headingAttributes, \.definitionLists, \.highlights, \.figures, \.math, \.codeAttributes,
-      \.highlightsCode, \.cjkFriendly, \.comments,
+      \.highlightsCode, \.cjkFriendly, \.comments, \.warnsOfSlips,
     ]
   }
 

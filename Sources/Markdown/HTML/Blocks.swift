@@ -77,6 +77,7 @@ extension HTMLRenderer {
 
   private mutating func openParagraph(_ node: Node) {
     text.startBlock(isLead: node.parent?.kind == .document)
+    checkLineStart(node.firstChild)
     if isInTightList(node) { return }
     startLine()
     isFigure = options.figures && node.isFigure

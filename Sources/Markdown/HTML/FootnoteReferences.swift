@@ -48,8 +48,9 @@ extension HTMLRenderer {
       output.append("<a href=\"#fnref-")
       writeLabel(number)
       writeOrdinal(reference, of: number)
-      output.append(
-        "\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
+      output.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"")
+      output.append(options.footnoteReturn, for: .commonMark)
+      output.append("\">↩")
       if reference > 1 {
         output.append("<sup class=\"footnote-ref\">")
         output.append(decimal: reference)

@@ -16,6 +16,8 @@ struct HTMLRenderer: ~Copyable {
   var headings: [Heading] = []
   var title: Heading?
   var warnings = Warnings()
+  /// The kinds of syntax that have been warned of.
+  var reportedSyntax: Set<String> = []
   var headingStarts: [Int] = []
   var rawRanges: [RawHTMLRange] = []
   var text: PlainText

@@ -19,14 +19,26 @@ extension HTMLRenderer {
       text.appendSpace()
       return
     }
-    if joinsLines(at: node, after: text.lastScalar) { return }
+    checkLineStart(node.next)
+    if options.breaks { return writeLineBreak() }
+    if text.withBlock({ joinsLines(at: node, after: $0) }) { return }
     output.append(0x0A)
     text.appendSpace()
   }
 
-  private func joinsLines(at node: Node, after last: Unicode.Scalar?) -> Bool {
-    options.cjkFriendly && CharacterClass.joinsLines(last) && node.previous?.kind != .image
-      && CharacterClass.joinsLines(node.firstScalarAfter)
+  /// Quotation marks, dashes and ellipses are shared with Latin text: what is beside them decides.
+  private func joinsLines(at node: Node, after text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard options.cjkFriendly, let last = text.lastBaseScalar, node.previous?.kind != .image else {
+      return false
+    }
+    let isShared = CharacterClass.isSharedPunctuation(last)
+    guard isShared || CharacterClass.joinsLines(last), let next = node.firstScalarAfter else {
+      return false
+    }
+    if CharacterClass.joinsLines(next) { return true }
+    guard CharacterClass.isSharedPunctuation(next) else { return false }
+    return !isShared
+      || CharacterClass.joinsLines(text.last { !CharacterClass.isSharedPunctuation($0) })
   }
 
   mutating func writeLineBreak() {
@@ -72,8 +84,10 @@ extension HTMLRenderer {
     case .text: writeAlternativeText(node.literal.bytes)
     case .code, .htmlInline: node.literal.withOriginal { writeAlternative($0) }
     case .softBreak, .lineBreak:
-      let last = imageReference?.alternative.withUnsafeBufferPointer { $0.lastBaseScalar }
-      if kind == .softBreak, joinsLines(at: node, after: last.flatMap { $0 }) { return }
+      let joins = imageReference?.alternative.withUnsafeBufferPointer {
+        joinsLines(at: node, after: $0)
+      }
+      if kind == .softBreak, joins == true { return }
       output.append(0x20)
       imageReference?.alternative.append(0x20)
     default: break
@@ -93,7 +107,9 @@ extension HTMLRenderer {
       }
       index += Mark.length
       guard let delimiter = DelimiterMark(mark) else {
+        plain.removeLast(min(mark.lead, plain.count))
         plain.append(mark.original)
+        index = min(index + mark.surplus, bytes.count)
         continue
       }
       plain.removeLast(min(delimiter.lead, plain.count))
@@ -188,8 +204,8 @@ extension Node {
             !delimiter.kind.isVerbatim
           {
             index += 1 + Mark.length + 1
-          } else if Mark.at(index, of: bytes) == .padding {
-            index += Mark.length
+          } else if let mark = Mark.at(index, of: bytes), [.padding, .hingeOpen].contains(mark) {
+            index = min(index + Mark.length + mark.surplus, bytes.count)
           } else {
             break
           }

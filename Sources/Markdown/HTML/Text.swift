@@ -46,9 +46,9 @@ extension HTMLRenderer {
         {
           index = end
         } else {
-          flush(bytes, from: &kept, to: index)
+          flush(bytes, from: &kept, to: max(kept, index - mark.lead))
           write(mark.original)
-          index += Mark.length
+          index = min(index + Mark.length + mark.surplus, bytes.count)
           kept = index
         }
       case 0x3A, 0x77, 0x40:

@@ -30,6 +30,27 @@ extension Marking {
       return start == 0 || input[start - 1] == 0x0A
     }
 
+    /// Whether letters or digits stand on either side.
+    var isWithinWord: Bool {
+      isLeftFlanking && isRightFlanking && !CharacterClass.isPunctuation(before)
+        && !CharacterClass.isPunctuation(after)
+    }
+
+    /// Whether the run would open emphasis if a space that breaks no line were a letter.
+    var opensBeforeSpace: Bool {
+      CharacterClass.isUnbreakableSpace(after) && !CharacterClass.isUnbreakableSpace(before)
+        && (CharacterClass.isWhitespace(before) || CharacterClass.isOpeningPunctuation(before)
+          || CharacterClass.isCJK(before) && !CharacterClass.isPunctuation(before))
+    }
+
+    /// The same for the end of emphasis.
+    var closesBehindSpace: Bool {
+      CharacterClass.isUnbreakableSpace(before) && !CharacterClass.isUnbreakableSpace(after)
+        && (CharacterClass.isWhitespace(after)
+          || CharacterClass.isPunctuation(after) && !CharacterClass.isOpeningPunctuation(after)
+          || CharacterClass.isCJK(after) && !CharacterClass.isPunctuation(after))
+    }
+
     var isLeftFlanking: Bool {
       !CharacterClass.isWhitespace(after)
         && (!CharacterClass.isPunctuation(after) || CharacterClass.isWhitespace(before)
@@ -50,38 +71,66 @@ extension Marking {
   }
 
   /// Between two letters libcmark lets a run of `*` both open and close, which is what the
-  /// amendments ask for beside CJK where no white space is.
+  /// amendments ask for beside CJK where no white space is. A space that breaks no line, which
+  /// editors write unseen, is a letter to the run.
   mutating func markAsterisks(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
     let run = run(at: index, of: input)
     index = run.upperBound
     guard options.cjkFriendly else { return }
     let flanks = Flanks(of: run, in: input, cjkFriendly: options.cjkFriendly)
-    guard flanks.isBesideCJK, !CharacterClass.isWhitespace(flanks.before),
-      !CharacterClass.isWhitespace(flanks.after)
-    else { return }
-    copy(to: run.lowerBound, of: input)
-    bytes.append(.padding)
+    // A run that holds nothing else stays text.
+    let beforeSpace = input.scalar(before: run.lowerBound)?.length ?? 0
+    let afterSpace = input.scalar(at: run.upperBound)?.length ?? 0
+    let closes =
+      flanks.closesBehindSpace && run.lowerBound > beforeSpace
+      && input[run.lowerBound - beforeSpace - 1] != 0x2A
+    let opens =
+      flanks.opensBeforeSpace && run.upperBound + afterSpace < input.count
+      && input[run.upperBound + afterSpace] != 0x2A
+    let isBetween =
+      flanks.isBesideCJK && !CharacterClass.isWhitespace(flanks.before)
+      && !CharacterClass.isWhitespace(flanks.after)
+    if isBetween || closes {
+      copy(to: run.lowerBound, of: input)
+      if isBetween, flanks.before == "_" {
+        bytes.append(0x21)
+        bytes.append(.hingeClose)
+      } else {
+        bytes.append(.padding)
+      }
+    }
+    guard isBetween || opens else { return }
     copy(to: run.upperBound, of: input)
-    bytes.append(.padding)
+    if isBetween, flanks.after == "_" {
+      bytes.append(.hingeOpen)
+      bytes.append(0x21)
+    } else {
+      bytes.append(.padding)
+    }
   }
 
+  /// One tilde strikes nothing, unlike in GitHub's Markdown: `1~3 天` and `9:00~18:00` are ranges.
   mutating func markTildes(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
     let run = run(at: index, of: input)
     index = run.upperBound
-    guard options.strikethrough, run.count <= 2 else { return }
+    guard options.strikethrough, run.count == 2 else { return }
     let flanks = Flanks(of: run, in: input, cjkFriendly: options.cjkFriendly)
-    let marks: (Mark, Mark, Mark) =
-      run.count == 1
-      ? (.tildeOpen, .tildeClose, .tildeBoth) : (.tildesOpen, .tildesClose, .tildesBoth)
-    mark(run, opens: flanks.isLeftFlanking, closes: flanks.isRightFlanking, marks, of: input)
+    mark(
+      run, opens: flanks.isLeftFlanking, closes: flanks.isRightFlanking,
+      (.tildeOpen, .tildeClose, .tildeBoth), of: input)
   }
 
-  /// `==` inside a word is a comparison, so the rule is that of `_`, but beside CJK.
+  /// `==` inside a word is a comparison, so the rule is that of `_`, but beside CJK, where it is one only when
+  /// another follows behind an "and" or "or".
   mutating func markEquals(_ index: inout Int, of input: UnsafeBufferPointer<UInt8>) {
     let run = run(at: index, of: input)
     index = run.upperBound
-    guard options.highlights, run.count == 2 else { return }
+    guard options.highlights, run.count == 2, run.lowerBound >= comparisonStop else { return }
     let flanks = Flanks(of: run, in: input, cjkFriendly: options.cjkFriendly)
+    if flanks.isWithinWord, let end = comparisonEnd(from: index, of: input) {
+      comparisonStop = end
+      return
+    }
     let left = flanks.isLeftFlanking
     let right = flanks.isRightFlanking
     let opens =
@@ -90,6 +139,23 @@ extension Marking {
       right && (!left || CharacterClass.isPunctuation(flanks.after) || flanks.isBesideCJK)
     mark(run, opens: opens, closes: closes, (.equalsOpen, .equalsClose, .equalsBoth), of: input)
   }
+
+  /// Where the next `==` ends, if both are within words and what stands between them joins two comparisons.
+  private func comparisonEnd(from start: Int, of input: UnsafeBufferPointer<UInt8>) -> Int? {
+    var end = start
+    while end + 1 < input.count, input[end] != 0x0A, input[end] != 0x3D { end += 1 }
+    guard end + 1 < input.count, input[end] == 0x3D else { return nil }
+    let next = run(at: end, of: input)
+    guard next.count == 2,
+      Flanks(of: next, in: input, cjkFriendly: options.cjkFriendly).isWithinWord
+    else { return nil }
+    let between = UnsafeBufferPointer(rebasing: input[start..<end])
+    return Self.conjunctions.contains { between.holds($0) } ? next.upperBound : nil
+  }
+
+  private static let conjunctions: [StaticString] = [
+    "且", "或", "&&", "||", "，", "；", "、", " and ", " or ",
+  ]
 
   private mutating func mark(
     _ run: Range<Int>, opens: Bool, closes: Bool, _ marks: (open: Mark, close: Mark, both: Mark),

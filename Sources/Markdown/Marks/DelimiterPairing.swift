@@ -123,17 +123,16 @@ struct DelimiterMark {
 
   init?(_ mark: Mark) {
     switch mark {
-    case .tildeOpen, .tildeClose, .tildeBoth: (kind, length) = (.tilde, 1)
-    case .tildesOpen, .tildesClose, .tildesBoth: (kind, length) = (.tilde, 2)
+    case .tildeOpen, .tildeClose, .tildeBoth: (kind, length) = (.tilde, 2)
     case .equalsOpen, .equalsClose, .equalsBoth: (kind, length) = (.equals, 2)
     case .mathOpen, .mathClose: (kind, length) = (.math, 1)
     case .displayMathOpen, .displayMathClose: (kind, length) = (.displayMath, 2)
     default: return nil
     }
     switch mark {
-    case .tildeOpen, .tildesOpen, .equalsOpen, .mathOpen, .displayMathOpen:
+    case .tildeOpen, .equalsOpen, .mathOpen, .displayMathOpen:
       (canOpen, canClose) = (true, false)
-    case .tildeClose, .tildesClose, .equalsClose, .mathClose, .displayMathClose:
+    case .tildeClose, .equalsClose, .mathClose, .displayMathClose:
       (canOpen, canClose) = (false, true)
     default: (canOpen, canClose) = (true, true)
     }

@@ -12,12 +12,16 @@ enum Mark: UInt8, CaseIterable {
   // A run of delimiters that may open, close or do both. The mark stands between two delimiters,
   // also where the run is but one: punctuation is what libcmark must see on either side.
   case tildeOpen, tildeClose, tildeBoth
-  case tildesOpen, tildesClose, tildesBoth
   case equalsOpen, equalsClose, equalsBoth
   /// Follows the `[` of `[^`, where it is not escaped.
   case footnote
   // Follow the `$` that open and precede those that close.
   case mathOpen, mathClose, displayMathOpen, displayMathClose
+  /// Where another program's syntax or a slip of the pen may stand: after the first byte of it.
+  case sign
+  // Between a run of `*` and one of `_`, with a `!` on the side of the `_`: the `*` see a letter, the `_` see
+  // punctuation.
+  case hingeOpen, hingeClose
   // Characters that stand for themselves, in addresses and formulas.
   case asterisk, underscore, tilde, equals, dollar, backslash, backtick, openBracket, closeBracket
   case less, ampersand, exclamation, bar
@@ -25,6 +29,8 @@ enum Mark: UInt8, CaseIterable {
   case task
   /// Follows the `[` of `[!` at the start of a line.
   case alert
+  /// In addresses and at the ends of a formula's lines.
+  case space
 
   /// Each mark is U+FDD0 and following, whose bytes are EF B7 90 and following.
   static let first: UInt8 = 0xEF
@@ -34,9 +40,8 @@ enum Mark: UInt8, CaseIterable {
   /// What it stands for in the source.
   var original: StaticString {
     switch self {
-    case .padding, .footnote, .task, .alert: ""
-    case .tildeOpen, .tildeClose, .tildeBoth, .tildesOpen, .tildesClose, .tildesBoth: ""
-    case .equalsOpen, .equalsClose, .equalsBoth: ""
+    case .padding, .footnote, .task, .alert, .sign, .hingeOpen, .hingeClose: ""
+    case .tildeOpen, .tildeClose, .tildeBoth, .equalsOpen, .equalsClose, .equalsBoth: ""
     case .mathOpen, .mathClose, .displayMathOpen, .displayMathClose: ""
     case .tilde: "~"
     case .dollar: "$"
@@ -51,16 +56,15 @@ enum Mark: UInt8, CaseIterable {
     case .ampersand: "&"
     case .exclamation: "!"
     case .bar: "|"
+    case .space: " "
     }
   }
 
   /// How many bytes after the mark are there only for it.
-  var surplus: Int {
-    switch self {
-    case .tildeOpen, .tildeClose, .tildeBoth: 1
-    default: 0
-    }
-  }
+  var surplus: Int { self == .hingeOpen ? 1 : 0 }
+
+  /// How many bytes before the mark are there only for it.
+  var lead: Int { self == .hingeClose ? 1 : 0 }
 
   /// The mark that lets a character of a formula or an address stand for itself.
   static func protecting(_ byte: UInt8) -> Mark? {
@@ -114,7 +118,8 @@ extension [UInt8] {
         index += 1
         continue
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<index]))
+      append(
+        contentsOf: UnsafeBufferPointer(rebasing: text[kept..<Swift.max(kept, index - mark.lead)]))
       append(mark.original)
       index = Swift.min(index + Mark.length + mark.surplus, text.count)
       kept = index

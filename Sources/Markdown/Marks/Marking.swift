@@ -34,6 +34,8 @@ struct Marking {
   var kept = 0
   /// Before this place of the input no formula ends.
   var noDisplayMathBefore = 0
+  /// Before this place of the input `==` compares.
+  var comparisonStop = 0
   /// The end of the word that addresses are looked for in.
   var addressStop = 0
 

@@ -48,11 +48,37 @@ extension Marking {
           !input[index - 1].isSpace
           && (index + 1 == input.count
             || !input[index + 1].isLetterOrDigit && input[index + 1] != 0x24)
-        return isEnd ? index : nil
+        let formula = UnsafeBufferPointer(rebasing: input[start..<index])
+        return isEnd && !Self.isProse(formula) ? index : nil
       }
       index += 1
     }
     return nil
+  }
+
+  /// Whether what stands between two `$` is Chinese text between two prices or variables, and no formula: it has
+  /// the punctuation of a sentence, starts with a letter or digit and ends in Chinese, or is Chinese without any
+  /// sign of a formula, outside of braces.
+  private static func isProse(_ formula: UnsafeBufferPointer<UInt8>) -> Bool {
+    var depth = 0
+    var index = 0
+    var last: Unicode.Scalar?
+    var hasSign = false
+    while index < formula.count {
+      guard let (scalar, length) = formula.scalar(at: index) else { break }
+      index += length
+      switch scalar {
+      case "{": depth += 1
+      case "}": depth -= 1
+      case "，", "。", "、", "；", "：", "？", "！", "「", "」", "“", "”", "《", "》":
+        if depth <= 0 { return true }
+      case " ": break
+      default: hasSign = hasSign || scalar.isASCII
+      }
+      last = depth > 0 ? nil : scalar
+    }
+    guard let first = formula.first, first != 0x5C, CharacterClass.isCJK(last) else { return false }
+    return first < 0x80 || !hasSign && formula.contains(0x20)
   }
 
   /// The `$$` that ends a formula in the same paragraph.
@@ -65,8 +91,9 @@ extension Marking {
     while index + 1 < input.count {
       switch input[index] {
       case 0x24 where input[index + 1] == 0x24 && index > start: return index
-      case 0x5C: index += 1
-      case 0x60: break
+      case 0x5C:
+        if input[index + 1] != 0x0A { index += 1 }
+        lineIsBlank = false
       case 0x0A:
         if lineIsBlank {
           noDisplayMathBefore = index
@@ -95,7 +122,10 @@ extension Marking {
         bytes.append(.padding)
         startsLine = false
       }
-      if let mark = Mark.protecting(byte) {
+      if byte == 0x20, endsLine(after: index, of: input, before: range.upperBound) {
+        copy(to: index, of: input)
+        replace(upTo: index + 1, with: .space)
+      } else if let mark = Mark.protecting(byte) {
         copy(to: index, of: input)
         replace(upTo: index + 1, with: mark)
       } else if byte == Mark.first, Mark.at(index, of: input) != nil {
@@ -105,5 +135,14 @@ extension Marking {
       }
     }
     copy(to: range.upperBound, of: input)
+  }
+
+  /// Whether nothing but spaces follow on a line of the formula: two of them would break it.
+  private func endsLine(
+    after space: Int, of input: UnsafeBufferPointer<UInt8>, before end: Int
+  ) -> Bool {
+    var index = space + 1
+    while index < end, input[index] == 0x20, index - space < 64 { index += 1 }
+    return index < end && input[index] == 0x0A
   }
 }

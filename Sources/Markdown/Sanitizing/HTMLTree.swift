@@ -43,6 +43,9 @@ struct HTMLNode {
     return type == GUMBO_NODE_TEXT || type == GUMBO_NODE_WHITESPACE || type == GUMBO_NODE_CDATA
   }
 
+  var isComment: Bool { pointer.pointee.type == GUMBO_NODE_COMMENT }
+
+  /// Of a text or a comment.
   var text: CText { CText(pointer.pointee.v.text.text) }
 
   /// Whether the parser made it again from another element.

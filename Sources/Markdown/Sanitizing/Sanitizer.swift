@@ -78,6 +78,8 @@ struct Sanitizer: ~Copyable {
         writeText(child.text.bytes, in: element)
       } else if child.isElement {
         writeElement(child, in: element, html)
+      } else if child.isComment, ExcerptMark.isWord(child.text.bytes) {
+        text.endLead()
       }
     }
   }

@@ -56,14 +56,6 @@ enum BareLink {
     (0xFDD0...0xFDDE).contains(scalar.value)
   }
 
-  /// What Chinese text writes around an address and shares with Latin text, so that it is not wide.
-  private static func isSentencePunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "\u{2026}", "\u{2014}", "\u{B7}": true
-    default: false
-    }
-  }
-
   /// A domain has no `_` in its last two parts.
   private static func domainEnd(
     of text: UnsafeBufferPointer<UInt8>, from start: Int, needsDot: Bool
@@ -98,8 +90,14 @@ enum BareLink {
         index += 1
       } else {
         guard let (scalar, length) = text.scalar(at: index), !CharacterClass.isCJK(scalar),
-          !isStructural(scalar), !isSentencePunctuation(scalar)
-        else { break }
+          !isStructural(scalar), !CharacterClass.isSharedPunctuation(scalar)
+        else {
+          // The first of two `=` that close a highlight stands before its mark.
+          if let mark = Mark.at(index, of: text).flatMap(DelimiterMark.init), mark.kind == .equals {
+            index -= mark.lead
+          }
+          break
+        }
         index += length
       }
     }

@@ -13,6 +13,30 @@ enum CharacterClass {
     }
   }
 
+  /// A space that editors put in unseen, and that divides no words.
+  static func isUnbreakableSpace(_ scalar: Unicode.Scalar?) -> Bool {
+    switch scalar?.value {
+    case 0xA0, 0x2007, 0x202F: true
+    default: false
+    }
+  }
+
+  static func isOpeningPunctuation(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar, isPunctuation(scalar) else { return false }
+    switch scalar.properties.generalCategory {
+    case .openPunctuation, .initialPunctuation: return true
+    default: return false
+    }
+  }
+
+  /// Punctuation that Chinese shares with Latin text, so that it is not wide.
+  static func isSharedPunctuation(_ scalar: Unicode.Scalar?) -> Bool {
+    switch scalar?.value {
+    case 0x2018, 0x2019, 0x201C, 0x201D, 0x2014, 0x2015, 0x2026, 0x2025, 0xB7: true
+    default: false
+    }
+  }
+
   /// CommonMark 0.30, section 2.1: ASCII punctuation, and every general category P.
   static func isPunctuation(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
@@ -91,6 +115,15 @@ extension UnsafeBufferPointer<UInt8> {
     return Unicode.Scalar(value).map { ($0, length) }
   }
 
+  /// Whether `word` stands anywhere in it.
+  func holds(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard count >= length else { return false }
+    return word.withUTF8Buffer { word in
+      (0...count - length).contains { self[$0..<$0 + length].elementsEqual(word) }
+    }
+  }
+
   /// The character that ends before `index`, and its length.
   func scalar(before index: Int) -> (scalar: Unicode.Scalar, length: Int)? {
     var start = index - 1
@@ -99,10 +132,13 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The character that the text ends in, but for variation selectors.
-  var lastBaseScalar: Unicode.Scalar? {
+  var lastBaseScalar: Unicode.Scalar? { last { !CharacterClass.isVariationSelector($0) } }
+
+  /// The last character that `isSought` takes, not very far from the end.
+  func last(where isSought: (Unicode.Scalar) -> Bool) -> Unicode.Scalar? {
     var end = count
-    while let (scalar, length) = scalar(before: end) {
-      guard CharacterClass.isVariationSelector(scalar) else { return scalar }
+    while end > count - 64, let (scalar, length) = scalar(before: end) {
+      if isSought(scalar) { return scalar }
       end -= length
     }
     return nil

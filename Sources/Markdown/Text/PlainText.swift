@@ -4,6 +4,7 @@ struct PlainText: ~Copyable {
   private(set) var leadBytes: [UInt8] = []
   private var blockStart = 0
   private var isLead = false
+  private var leadIsClosed = false
   /// Whether what follows starts a line of its own.
   private var needsBreak = false
 
@@ -35,15 +36,24 @@ struct PlainText: ~Copyable {
   mutating func startBlock(isLead: Bool) {
     needsBreak = !buffer.isEmpty
     blockStart = buffer.count
-    self.isLead = isLead && leadBytes.count < MarkdownDocument.leadLimit
+    self.isLead = isLead && !leadIsClosed && leadBytes.count < MarkdownDocument.leadLimit
   }
 
   mutating func endBlock() {
     needsBreak = !buffer.isEmpty
-    guard isLead, buffer.count > blockStart else { return }
+    guard isLead else { return }
     isLead = false
+    takeLead()
+  }
+
+  private mutating func takeLead() {
+    guard buffer.count > blockStart else { return }
     if !leadBytes.isEmpty { leadBytes.append(0x0A) }
     leadBytes.append(contentsOf: added(since: blockStart))
+    cutLead()
+  }
+
+  private mutating func cutLead() {
     guard leadBytes.count > MarkdownDocument.leadLimit else { return }
     var end = MarkdownDocument.leadLimit
     while end > 0, leadBytes[end] & 0xC0 == 0x80 { end -= 1 }
@@ -72,10 +82,20 @@ struct PlainText: ~Copyable {
     if let last = buffer.last, last != 0x20, last != 0x0A { buffer.append(0x20) }
   }
 
-  /// The character that the block ends in so far.
-  var lastScalar: Unicode.Scalar? {
-    guard buffer.count > blockStart, !needsBreak else { return nil }
-    return buffer.bytes.lastBaseScalar
+  /// Calls `body` with the text of the block so far.
+  func withBlock<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard !needsBreak else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return body(UnsafeBufferPointer(rebasing: buffer.bytes[min(blockStart, buffer.count)...]))
+  }
+
+  /// Nothing behind this place is a part of the lead: `<!-- more -->`.
+  mutating func endLead() {
+    guard !leadIsClosed else { return }
+    if isLead { takeLead() }
+    if leadBytes.isEmpty { leadBytes = Array(buffer.bytes.prefix(MarkdownDocument.leadLimit)) }
+    cutLead()
+    isLead = false
+    leadIsClosed = true
   }
 
   mutating func remove(from start: Int) {
