@@ -58,6 +58,11 @@ let package = Package(
       pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]
     ),
+    .systemLibrary(
+      name: "CUchardet",
+      pkgConfig: "uchardet",
+      providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]
+    ),
     // macOS has CryptoKit.
     module("Bytes", [.byName(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     module("Diagnostics", []),
@@ -69,6 +74,9 @@ let package = Package(
     module("Plan", ["Content", "Markdown", "Diagnostics", "Bytes"]),
     module(
       "Pages", ["Plan", "Content", "Search", "Templates", "Markdown", "Diagnostics", "Bytes"]),
+    module(
+      "Import", ["Markdown", "Bytes", "Diagnostics", "CUchardet"],
+      resources: [.embedInCode("Spam/words.txt"), .embedInCode("Spam/simplified.txt")]),
     .target(name: "CEmbedded"),
     .target(name: "CProcess"),
     module("Files", ["Diagnostics", "Bytes", "CProcess"]),
@@ -93,7 +101,7 @@ let package = Package(
     module(
       "PublishCommand",
       [
-        "Preview", "Build", "Pages", "Plan", "Content", "Files", "Markdown", "Templates",
+        "Preview", "Build", "Pages", "Plan", "Content", "Import", "Files", "Markdown", "Templates",
         "Diagnostics", "Bytes", "CEmbedded",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -113,6 +121,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics", "TestSupport"]),
     tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
+    tests("ImportTests", ["Import", "Markdown", "Bytes", "Diagnostics", "TestSupport"]),
     tests("SearchTests", ["Search", "TestSupport"]),
     .target(
       name: "ContentSamples", dependencies: ["Content", "Markdown", "Diagnostics"],

@@ -10,6 +10,7 @@ package_present() {
     zlib) command -v pkg-config >/dev/null && pkg-config --exists zlib ;;
     brotli) command -v pkg-config >/dev/null && pkg-config --exists libbrotlienc ;;
     yaml) command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 ;;
+    uchardet) command -v pkg-config >/dev/null && pkg-config --exists uchardet ;;
     # macOS has CryptoKit instead.
     crypto) [[ "$(uname -s)" == Darwin ]] || { command -v pkg-config >/dev/null && pkg-config --exists libcrypto; } ;;
     # Servers are in sbin, which is not on everybody's PATH.
@@ -50,6 +51,7 @@ package_name() {
     apt:brotli) echo libbrotli-dev ;;
     apt:yaml) echo libyaml-dev ;;
     apt:crypto) echo libssl-dev ;;
+    apt:uchardet) echo libuchardet-dev ;;
     apt:nginx) echo nginx-light ;;
     apt:apache) echo apache2 ;;
     apt:nginx-brotli) echo libnginx-mod-http-brotli-static ;;
@@ -68,6 +70,7 @@ package_name() {
     dnf:cmark) echo cmark-devel ;;
     dnf:yaml) echo libyaml-devel ;;
     dnf:crypto) echo openssl-devel ;;
+    dnf:uchardet) echo uchardet-devel ;;
     dnf:han-font) echo google-noto-sans-cjk-fonts ;;
     pacman:han-font) echo noto-fonts-cjk ;;
     pacman:chromedriver) echo chromium ;;
@@ -157,7 +160,7 @@ require_packages() {
   elif command -v pacman >/dev/null; then
     stop_for_packages "sudo pacman -S $(package_names pacman $missing)"
   else
-    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli, libyaml and libcrypto"
+    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli, libyaml, libcrypto and uchardet"
   fi
   for need in $missing; do
     package_present "$need" || { echo "error: '$need' is still missing after the installation" >&2; exit 1; }

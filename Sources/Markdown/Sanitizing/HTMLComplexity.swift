@@ -33,6 +33,9 @@ struct HTMLComplexity {
 
   static let depthLimit = 400
   static let attributeLimit = 100
+  /// Real pages leave thousands of `<p>`, `<li>` and `<td>` open, each of which counts here.
+  private static let pageDepthLimit = 4_000
+  private static let pageAttributeLimit = 1_000
   /// libgumbo takes up to 600 bytes for an element and the text in it, as measured on a table: some 120 MB.
   static let elementLimit = 200_000
   /// Bytes that the parser may add of its own: unclosed formatting, once for every tag.
@@ -42,6 +45,8 @@ struct HTMLComplexity {
 
   private let html: UnsafeBufferPointer<UInt8>
   private let depthLimit: Int
+  private var attributeLimit = Self.attributeLimit
+  private var refusesUnclearReading = true
   private var index = 0
   private var open: [OpenElement] = []
   private var tags = 0
@@ -67,6 +72,15 @@ struct HTMLComplexity {
   static func isWhole(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
     var complexity = HTMLComplexity(html, inside: 0)
     return complexity.check() == nil && complexity.open.isEmpty && !complexity.isCut
+  }
+
+  /// What breaks a limit in a whole page, whose tree is freed without recursion and never written as it is: it may
+  /// be deep, and what browsers read in two ways does not matter.
+  static func refusal(ofPage html: UnsafeBufferPointer<UInt8>) -> Refusal? {
+    var complexity = HTMLComplexity(html, inside: pageDepthLimit - depthLimit)
+    complexity.attributeLimit = pageAttributeLimit
+    complexity.refusesUnclearReading = false
+    return complexity.check()
   }
 
   private init(_ html: UnsafeBufferPointer<UInt8>, inside depth: Int) {
@@ -112,7 +126,7 @@ struct HTMLComplexity {
     let (attributes, isSelfClosing) = skipAttributes()
     let element = OpenElement(
       name: name, tag: start..<index, isFormatting: Self.formatting.contains(name))
-    guard attributes <= Self.attributeLimit else {
+    guard attributes <= attributeLimit else {
       return Refusal(limit: .attributes, tags: [element])
     }
     let isPhrasing = Self.phrasing.contains(name) || element.isFormatting
@@ -131,7 +145,9 @@ struct HTMLComplexity {
     let isRaw = Self.rawTexts.contains(name)
     isDrawing = name == "svg" || isDrawing && (Self.drawing.contains(name) || isRaw)
     guard open.count <= depthLimit else { return Refusal(limit: .depth, tags: open.reversed()) }
-    if isRaw, !skipRawText(of: name) { return Refusal(limit: .reading, tags: [element]) }
+    if isRaw, !skipRawText(of: name), refusesUnclearReading {
+      return Refusal(limit: .reading, tags: [element])
+    }
     return nil
   }
 
@@ -247,7 +263,8 @@ struct HTMLComplexity {
     skipBogusComment()
     guard isUnclear, index < html.count else { return nil }
     let isSound = index >= start + 2 && html[index - 1] == 0x5D && html[index - 2] == 0x5D
-    return isSound ? nil : Refusal(limit: .reading, tags: [element])
+    if isSound || !refusesUnclearReading { return nil }
+    return Refusal(limit: .reading, tags: [element])
   }
 
   /// Whether `prefix` and the whole of `name` stand here.
