@@ -10,7 +10,9 @@ import Site
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Bring the articles of an old site here, as Markdown.",
-    subcommands: [ImportHTMLCommand.self])
+    subcommands: [
+      ImportHTMLCommand.self, ImportWordPressCommand.self, ImportFromCommand.self,
+    ])
 }
 
 /// `publish import html`

@@ -17,7 +17,10 @@ struct ImportWriter {
     self.console = console
   }
 
-  func write(_ summary: inout ImportSummary, from mirror: Mirror) throws {
+  func write(
+    _ summary: inout ImportSummary, from mirror: Mirror,
+    original: ((ImportedPage) -> [UInt8])? = nil
+  ) throws {
     let output = DiskOutput(root: root, token: "import")
     var copied: Set<String> = []
     do throws(FileError) {
@@ -30,7 +33,7 @@ struct ImportWriter {
         case .write:
           summary.written += 1
           guard !arguments.dryRun else { break }
-          let source = try mirror.tree.read(page.source, limit: .max)
+          let source = try original?(page) ?? mirror.tree.read(page.source, limit: .max)
           let bytes = ImportStamp.stamped(
             page.markdown, from: page.source, source: source, at: options.moment)
           if let file = try output.stage(bytes, at: page.target) { staged.append(file) }

@@ -46,6 +46,18 @@ struct Mirror: Sendable {
     self.refused = refused
   }
 
+  /// The uploads of a site, whose paths are below `wp-content/uploads` there; none without a folder.
+  init(media: String?, _ console: Console) throws {
+    if let media {
+      try self.init(folder: media, console)
+    } else {
+      self = Mirror(tree: DiskTree(root: "."), pages: [], files: [], refused: [])
+    }
+  }
+
+  /// Every file.
+  var paths: [String] { files }
+
   private init(folder: String, _ console: Console) throws {
     tree = DiskTree(root: folder)
     do throws(FileError) {

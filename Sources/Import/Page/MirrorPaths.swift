@@ -27,6 +27,13 @@ package struct MirrorPaths: Sendable {
     }
   }
 
+  /// Pages that another system has named; `targets` by their old paths.
+  init(targets: [String: String], files: [String]) {
+    self.init(pages: [], files: files)
+    self.targets = targets
+    for source in targets.keys { sources[source.lowercased()] = source }
+  }
+
   package static func isPage(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     let plain = name.prefix { $0 != "?" }

@@ -144,19 +144,46 @@ package struct PageImporter: Sendable {
       !options.kept.contains($0.rule) && !options.kept.contains($0.id)
     }
     splitBrackets(&page.metadata)
-    let cleaning = cleaning(of: body, tree, scan, &page)
+    assemble(body, tree, scan, extra: [], aliases: aliases(of: page), &page)
+  }
+
+  /// An article whose text and metadata another system has kept apart, such as an item of an export.
+  func write(
+    _ bytes: [UInt8], _ metadata: Metadata, extra: [String], aliases: [String],
+    _ page: inout ImportedPage
+  ) {
+    page.metadata = metadata
+    guard let html = try? HTMLPage(parsing: bytes) else {
+      page.status = .failed
+      page.reason = "the text is too large or too deep"
+      return
+    }
+    let scan = scanned(PageTree(html), bytes)
+    page.findings += scan.findings
+    guard let root = scan.tree.first(Tag.body) else { return }
+    let body = Body(roots: [root], method: .rule, selector: "")
+    assemble(body, scan.tree, scan, extra: extra, aliases: aliases, isWhole: true, &page)
+  }
+
+  private func assemble(
+    _ body: Body, _ tree: PageTree, _ scan: SpamScan, extra: [String], aliases: [String],
+    isWhole: Bool = false, _ page: inout ImportedPage
+  ) {
     var builder = BlockBuilder(tree)
-    builder.cleaning = cleaning
-    builder.title = page.metadata.title?.value ?? ""
+    builder.cleaning = cleaning(of: body, tree, scan, &page)
+    let title = page.metadata.title?.value ?? ""
+    builder.title = title
     builder.anchors = Anchors.all(in: tree, of: body)
     unlinkListed(body, scan, &builder, &page)
-    let title = page.metadata.title?.value ?? ""
     var blocks = builder.blocks(of: body.roots)
-    let ends = ArticleEnds(blocks, title: title)
-    blocks = options.promotesHeadings ? BoldHeadings.promoted(ends.blocks) : ends.blocks
-    page.removedLines = ends.removed
-    page.metadata.contact = ends.contact
-    guard !blocks.isEmpty else {
+    if !isWhole {
+      let ends = ArticleEnds(blocks, title: title)
+      blocks = ends.blocks
+      page.removedLines = ends.removed
+      page.metadata.contact = ends.contact
+    }
+    if options.promotesHeadings { blocks = BoldHeadings.promoted(blocks) }
+    guard !blocks.isEmpty || isWhole else {
       page.status = .noArticle
       page.reason = "nothing is left of the body"
       return
@@ -171,7 +198,8 @@ package struct PageImporter: Sendable {
     let written = WrittenMarkdown(HeadingLevels.shifted(blocks))
     page.rawBlocks = written.rawBlocks
     if options.simplifies { simplify(&page.metadata) }
-    let front = FrontMatterText(page.metadata, today: options.today, aliases: aliases(of: page))
+    let front = FrontMatterText(
+      page.metadata, today: isWhole ? "9999" : options.today, aliases: aliases, extra: extra)
     page.findings += front.findings
     page.markdown = Array(front.text.utf8) + [0x0A] + written.text
   }

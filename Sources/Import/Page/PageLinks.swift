@@ -68,6 +68,10 @@ struct PageLinks {
   private mutating func picture(_ old: OldAddress, _ address: String) -> String? {
     var path = old.path
     if !importer.paths.hasFile(path), !old.query.isEmpty { path += "?" + old.query }
+    // The folder of a blog's uploads may be given without those around it.
+    if !importer.paths.hasFile(path), path.hasPrefix("wp-content/uploads/") {
+      path = String(path.dropFirst("wp-content/uploads/".count))
+    }
     guard importer.paths.hasFile(path) else {
       missing += 1
       return outer(address, old, "picture")

@@ -10,6 +10,9 @@ package struct ImportSummary: Sendable {
   /// Files that were refused, with why.
   package var refused: [(path: String, why: String)] = []
 
+  /// Items that an export has and that are no articles, by why.
+  package var leftOut: [String: Int] = [:]
+
   package init(pages: [ImportedPage], target: String) {
     self.pages = pages
     self.target = target
@@ -57,6 +60,12 @@ package struct ImportSummary: Sendable {
     if unchanged > 0 { row("unchanged", "\(number(unchanged))") }
     if !kept.isEmpty {
       row("kept", "\(number(kept.count))  files that were edited, or that import did not write")
+    }
+    if !leftOut.isEmpty {
+      row(
+        "left out",
+        leftOut.sorted { $0.key < $1.key }.map { "\(number($0.value)) \($0.key)" }.joined(
+          separator: ", "))
     }
     row("encoding", encodings)
     row("metadata", metadata(imported))

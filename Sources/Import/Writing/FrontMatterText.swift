@@ -3,7 +3,7 @@ struct FrontMatterText {
   private(set) var text = "---\n"
   private(set) var findings: [Finding] = []
 
-  init(_ metadata: Metadata, today: String, aliases: [String]) {
+  init(_ metadata: Metadata, today: String, aliases: [String], extra: [String] = []) {
     if let title = metadata.title { text += "title: \(YAMLScalar.text(title.value))\n" }
     if let date = metadata.date {
       let day = String(date.value.text.prefix(10))
@@ -21,9 +21,13 @@ struct FrontMatterText {
       text += "tags: \(YAMLScalar.list(tags.value))\n"
     }
     if let views = metadata.views { text += "views: \(views.value)\n" }
+    if let description = metadata.description {
+      text += "description: \(YAMLScalar.text(description.value))\n"
+    }
     if let author = metadata.author { text += "author: \(YAMLScalar.text(author.value))\n" }
     if let source = metadata.source { text += "source: \(YAMLScalar.text(source.value))\n" }
     if !aliases.isEmpty { text += "aliases: \(YAMLScalar.list(aliases))\n" }
+    for line in extra { text += line + "\n" }
     text += "---\n"
   }
 }
