@@ -49,6 +49,18 @@ let package = Package(
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
     ),
     .systemLibrary(
+      name: "CZstd",
+      pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]
+    ),
+    // macOS has it, and Debian no file for pkg-config.
+    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(
+      name: "CLzma",
+      pkgConfig: "liblzma",
+      providers: [.apt(["liblzma-dev"]), .brew(["xz"])]
+    ),
+    .systemLibrary(
       name: "CYaml",
       pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
@@ -70,6 +82,7 @@ let package = Package(
     module("Markdown", ["CCmark", "CGumbo", "CTreeMemory", "Diagnostics", "Bytes"]),
     module("Templates", ["Diagnostics", "Bytes"]),
     module("Search", ["Bytes"]),
+    module("Views", ["Bytes", "Diagnostics"]),
     module("Content", ["Markdown", "Diagnostics", "Bytes", "CYaml"]),
     module("Plan", ["Content", "Markdown", "Diagnostics", "Bytes"]),
     module(
@@ -80,12 +93,12 @@ let package = Package(
     .target(name: "CEmbedded"),
     .target(name: "CProcess"),
     module("Files", ["Diagnostics", "Bytes", "CProcess"]),
-    module("Compression", ["CZlib", "CBrotli"]),
+    module("Compression", ["CZlib", "CBrotli", "CZstd", "CBzip2", "CLzma"]),
     module(
       "Build",
       [
-        "Pages", "Plan", "Content", "Search", "Files", "Compression", "Diagnostics", "Bytes",
-        "CEmbedded",
+        "Pages", "Plan", "Content", "Search", "Views", "Files", "Compression", "Diagnostics",
+        "Bytes", "CEmbedded",
       ]
     ),
     module(
@@ -101,8 +114,8 @@ let package = Package(
     module(
       "PublishCommand",
       [
-        "Preview", "Build", "Pages", "Plan", "Content", "Import", "Files", "Markdown", "Templates",
-        "Diagnostics", "Bytes", "CEmbedded",
+        "Preview", "Build", "Pages", "Plan", "Content", "Import", "Views", "Files", "Markdown",
+        "Templates", "Diagnostics", "Bytes", "CEmbedded",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -123,6 +136,7 @@ let package = Package(
     tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
     tests("ImportTests", ["Import", "Markdown", "Bytes", "Diagnostics", "TestSupport"]),
     tests("SearchTests", ["Search", "TestSupport"]),
+    tests("ViewsTests", ["Views", "Diagnostics", "TestSupport"]),
     .target(
       name: "ContentSamples", dependencies: ["Content", "Markdown", "Diagnostics"],
       path: "Tests/ContentSamples", swiftSettings: strict),
@@ -140,7 +154,10 @@ let package = Package(
     tests("CompressionTests", ["Compression"]),
     tests(
       "BuildTests",
-      ["Build", "Pages", "Plan", "Content", "Files", "Compression", "Diagnostics", "TestSupport"]),
+      [
+        "Build", "Pages", "Plan", "Content", "Views", "Files", "Compression", "Diagnostics",
+        "TestSupport",
+      ]),
     tests(
       "PreviewTests",
       ["Preview", "Build", "Pages", "Plan", "Content", "Files", "Diagnostics", "TestSupport"]),

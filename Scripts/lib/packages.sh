@@ -9,6 +9,10 @@ package_present() {
     gumbo) command -v pkg-config >/dev/null && pkg-config --exists gumbo ;;
     zlib) command -v pkg-config >/dev/null && pkg-config --exists zlib ;;
     brotli) command -v pkg-config >/dev/null && pkg-config --exists libbrotlienc ;;
+    zstd) command -v pkg-config >/dev/null && pkg-config --exists libzstd ;;
+    lzma) command -v pkg-config >/dev/null && pkg-config --exists liblzma ;;
+    # It has no file for pkg-config everywhere; macOS has the library.
+    bzip2) [[ "$(uname -s)" == Darwin || -e /usr/include/bzlib.h ]] ;;
     yaml) command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 ;;
     uchardet) command -v pkg-config >/dev/null && pkg-config --exists uchardet ;;
     # macOS has CryptoKit instead.
@@ -49,6 +53,13 @@ package_name() {
     apt:han-font) echo fontconfig fonts-noto-cjk ;;
     apt:zlib) echo zlib1g-dev ;;
     apt:brotli) echo libbrotli-dev ;;
+    apt:zstd) echo libzstd-dev ;;
+    apt:lzma) echo liblzma-dev ;;
+    apt:bzip2) echo libbz2-dev ;;
+    brew:lzma | pacman:lzma | other:lzma) echo xz ;;
+    dnf:zstd) echo libzstd-devel ;;
+    dnf:lzma) echo xz-devel ;;
+    dnf:bzip2) echo bzip2-devel ;;
     apt:yaml) echo libyaml-dev ;;
     apt:crypto) echo libssl-dev ;;
     apt:uchardet) echo libuchardet-dev ;;
@@ -160,7 +171,7 @@ require_packages() {
   elif command -v pacman >/dev/null; then
     stop_for_packages "sudo pacman -S $(package_names pacman $missing)"
   else
-    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli, libyaml, libcrypto and uchardet"
+    stop_for_packages "(your package manager) install $(package_names other $missing), with the header files of cmark, gumbo, zlib, brotli, zstd, bzip2, lzma, libyaml, libcrypto and uchardet"
   fi
   for need in $missing; do
     package_present "$need" || { echo "error: '$need' is still missing after the installation" >&2; exit 1; }

@@ -13,14 +13,20 @@
 package struct DiskOutput: OutputFolder {
   let root: OutputRoot
   let token: String
+  private let isPrivate: Bool
+  private let isDurable: Bool
 
   /// `token` names the run: letters, digits, `-` and `_`, at most 64 of them. `announce` is called before
-  /// a folder is made, with its path; not for those that are made in it.
+  /// a folder is made, with its path; not for those that are made in it. `isPrivate` keeps files from other users;
+  /// `isDurable` sees to it that they are on the disk before they appear.
   package init(
-    root: String, token: String, announcing announce: (@Sendable (String) -> Void)? = nil
+    root: String, token: String, isPrivate: Bool = false, isDurable: Bool = false,
+    announcing announce: (@Sendable (String) -> Void)? = nil
   ) {
     self.root = OutputRoot(path: root, announce: announce)
     self.token = token
+    self.isPrivate = isPrivate
+    self.isDurable = isDurable
   }
 
   package func stage(_ bytes: [UInt8], at path: String) throws(FileError) -> StagedFile? {
@@ -180,12 +186,14 @@ package struct DiskOutput: OutputFolder {
     let file: FileDescriptor
     do throws(SystemError) {
       file = try FileDescriptor(
-        opening: temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL, mode: 0o644)
+        opening: temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL, mode: isPrivate ? 0o600 : 0o644
+      )
     } catch {
       throw FileError(path, .write, error)
     }
     do throws(FileError) {
       try fill(file)
+      if isDurable { fsync(file.raw) }
       try file.close(at: path)
     } catch {
       if !Self.remove(temporary, from: folder) { root.noteTemporary() }

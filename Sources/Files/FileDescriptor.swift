@@ -143,6 +143,16 @@ extension FileDescriptor {
     self.init(owning: try retrying { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) })
   }
 
+  /// Opens what the user names, through links, and waits for who writes into a pipe.
+  static func openNamed(_ path: String) throws(SystemError) -> FileDescriptor {
+    FileDescriptor(owning: try retrying { open(path, O_RDONLY | O_CLOEXEC) })
+  }
+
+  /// A descriptor of its own for standard input.
+  static func standardInput() throws(SystemError) -> FileDescriptor {
+    FileDescriptor(owning: try retrying { fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) })
+  }
+
   /// Opens the folder at a path of the user's choice, through links if there are any; nil where
   /// nothing is there.
   static func openRoot(

@@ -12,7 +12,7 @@ package struct PublishCommand: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, HostingCommand.self,
       ListCommand.self,
-      NewCommand.self, RenderCommand.self, ImportCommand.self,
+      NewCommand.self, RenderCommand.self, ImportCommand.self, ViewsCommand.self,
     ]
   )
 
