@@ -34,7 +34,7 @@ package struct MarkupPlace: Sendable {
 
   /// What stands for a byte; nil where it stands for itself.
   @inlinable
-  func reference(for byte: UInt8) -> StaticString? {
+  package func reference(for byte: UInt8) -> StaticString? {
     switch byte {
     case 0x26: escapesAmpersands ? "&amp;" : nil
     case 0x3C: "&lt;"

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Build
+import Bytes
+import Content
 import Diagnostics
 import Files
-import Foundation
 import Import
-import Site
+import Pages
+import Plan
 
 /// `publish import`
 struct ImportCommand: AsyncParsableCommand {
@@ -63,7 +65,7 @@ struct ImportHTMLCommand: AsyncParsableCommand {
     }
     let mirror = try Mirror(sources, console)
     let start = ContinuousClock.now
-    let pages = await mirror.read(options, Workers(ProcessInfo.processInfo.activeProcessorCount))
+    let pages = await mirror.read(options, Workers(ProcessEnvironment.processorCount))
     var summary = ImportSummary(pages: pages, target: arguments.into)
     summary.refused = mirror.refused
     let writer = ImportWriter(arguments: arguments, options: options, site: site.folder, console)
@@ -123,10 +125,10 @@ struct ImportArguments: ParsableArguments {
     options.promotesHeadings = headings
     options.folder = folderBelowContent
     let now =
-      (ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Double($0) }).map(
-        Date.init(timeIntervalSince1970:)) ?? Date()
-    options.moment = now.ISO8601Format()
-    options.today = String(now.addingTimeInterval(86_400).ISO8601Format().prefix(10))
+      ProcessEnvironment.value(of: "SOURCE_DATE_EPOCH").flatMap { Int($0) }
+      ?? ProcessEnvironment.now
+    options.moment = Timestamp(seconds: now, offset: 0, hasTime: true).rfc3339
+    options.today = CivilTime(secondsSinceEpoch: now + 86_400).day
     return options
   }
 

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Build
+import Content
 import Diagnostics
 import Files
-import Foundation
 import Import
-import Site
+import Pages
+import Plan
 
 extension Generator: ExpressibleByArgument {}
 
@@ -37,7 +38,7 @@ struct ImportFromCommand: AsyncParsableCommand {
     let importer = GeneratorImporter(site: moved, configuration: configuration)
     let start = ContinuousClock.now
     let tree = mirror.tree
-    var pages = await Workers(ProcessInfo.processInfo.activeProcessorCount).map(
+    var pages = await Workers(ProcessEnvironment.processorCount).map(
       moved.articles, chunk: 8
     ) { article in
       do throws(FileError) {

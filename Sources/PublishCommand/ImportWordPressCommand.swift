@@ -1,10 +1,11 @@
 import ArgumentParser
 import Build
+import Content
 import Diagnostics
 import Files
-import Foundation
 import Import
-import Site
+import Pages
+import Plan
 
 /// `publish import wxr`
 struct ImportWordPressCommand: AsyncParsableCommand {
@@ -39,7 +40,7 @@ struct ImportWordPressCommand: AsyncParsableCommand {
       throw ExitStatus.faults
     }
     let start = ContinuousClock.now
-    let pages = await Workers(ProcessInfo.processInfo.activeProcessorCount).map(
+    let pages = await Workers(ProcessEnvironment.processorCount).map(
       Array(0..<importer.count), chunk: 8
     ) { importer.read($0) }
     var summary = ImportSummary(pages: pages, target: arguments.into)

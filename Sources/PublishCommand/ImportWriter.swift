@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Foundation
 import Import
 
 /// Writes imported articles, their pictures and the reports; never over what others wrote.
@@ -33,7 +32,10 @@ struct ImportWriter {
         case .write:
           summary.written += 1
           guard !arguments.dryRun else { break }
-          let source = try original?(page) ?? mirror.tree.read(page.source, limit: .max)
+          let source =
+            if let original { original(page) } else {
+              try mirror.tree.read(page.source, limit: .max)
+            }
           let bytes = ImportStamp.stamped(
             page.markdown, from: page.source, source: source, at: options.moment)
           if let file = try output.stage(bytes, at: page.target) { staged.append(file) }
@@ -93,7 +95,7 @@ struct ImportWriter {
   }
 
   private static func field(_ text: String) -> String {
-    "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   private func save(_ text: String, at path: String) throws {

@@ -1,7 +1,6 @@
 import Build
 import Diagnostics
 import Files
-import Foundation
 import Import
 
 /// The files of an old site on the disk.

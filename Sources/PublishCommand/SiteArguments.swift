@@ -53,10 +53,21 @@ struct SelectionArguments: ParsableArguments {
   }
 
   /// Whether nobody has named the moment.
-  var usesMachineClock: Bool { clock == nil && Self.epoch == nil }
+  var usesMachineClock: Bool { clock == nil && Self.epochText == nil }
 
-  private static var epoch: String? {
+  private static var epochText: String? {
     ProcessEnvironment.value(of: "SOURCE_DATE_EPOCH").flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The moment that the environment names.
+  static var epoch: Int? {
+    get throws {
+      guard let epochText else { return nil }
+      guard let seconds = Int(epochText), abs(seconds) < 1 << 40 else {
+        throw ValidationError("SOURCE_DATE_EPOCH is seconds since 1970, not '\(epochText)'.")
+      }
+      return seconds
+    }
   }
 
   private func moment(in site: SiteArguments) throws -> Int {
@@ -67,13 +78,7 @@ struct SelectionArguments: ParsableArguments {
       }
       return date.seconds
     }
-    if let epoch = Self.epoch {
-      guard let seconds = Int(epoch), abs(seconds) < 1 << 40 else {
-        throw ValidationError("SOURCE_DATE_EPOCH is seconds since 1970, not '\(epoch)'.")
-      }
-      return seconds
-    }
-    return ProcessEnvironment.now
+    return try Self.epoch ?? ProcessEnvironment.now
   }
 }
 

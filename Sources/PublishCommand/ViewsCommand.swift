@@ -1,7 +1,10 @@
 import ArgumentParser
 import Build
+import Content
 import Diagnostics
-import Site
+import Files
+import Pages
+import Plan
 import Views
 
 /// `publish views`
@@ -14,7 +17,7 @@ struct ViewsCommand: AsyncParsableCommand {
   static func load(
     _ site: SiteArguments, _ console: Console
   ) async throws -> (site: ViewsSite, now: Int) {
-    var options = SiteOptions(clock: SelectionArguments.now)
+    var options = SiteOptions(clock: try SelectionArguments.epoch ?? ProcessEnvironment.now)
     options.includesFuture = true
     options.includesExpired = true
     let folder = SiteFolder(root: site.folder)

@@ -1,6 +1,6 @@
 import Build
+import Bytes
 import Diagnostics
-import Foundation
 import Views
 
 /// What `publish views import` says of an import.
@@ -30,7 +30,7 @@ struct ViewsSummary {
       .map { "\(Self.grouped(tally[$0])) \($0.rawValue)" }
     return [
       "\(files) file\(files == 1 ? "" : "s"), \(Self.grouped(tally.lines)) "
-        + "line\(tally.lines == 1 ? "" : "s") in \(String(format: "%.1f", seconds)) s",
+        + "line\(tally.lines == 1 ? "" : "s") in \(Self.decimal(seconds, digits: 1)) s",
       "  counted   \(counted)",
       "  not       " + (refusals.isEmpty ? "-" : refusals.joined(separator: "  ")),
       "  unread    \(Self.grouped(tally.alreadyCounted)) lines already counted  "
@@ -76,7 +76,7 @@ struct ViewsSummary {
     let refusals = ImportTally.Refusal.allCases.map { ($0.rawValue, "\(tally[$0])") }
     let text = Self.object([
       ("files", "\(report.files.count)"), ("lines", "\(tally.lines)"),
-      ("seconds", String(format: "%.3f", seconds)),
+      ("seconds", Self.decimal(seconds, digits: 3)),
       ("counted", Self.object(counted)), ("not", Self.object(refusals)),
       (
         "unread",
@@ -93,25 +93,23 @@ struct ViewsSummary {
   }
 
   static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      default:
-        if scalar.value < 0x20 {
-          result += String(format: "\\u%04x", scalar.value)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
+    var json = JSONWriter()
+    json.string(text)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// `1.304`
+  private static func decimal(_ value: Double, digits: Int) -> String {
+    let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
+    let scaled = Int((value * Double(unit)).rounded())
+    let fraction = String(scaled % unit)
+    let zeros = String(repeating: "0", count: digits - fraction.count)
+    return "\(scaled / unit).\(zeros)\(fraction)"
   }
 
   /// `2026-11-27 00:00:02` on the site's clock.
   private func time(_ seconds: Int) -> String {
-    String(clock.text(seconds).replacingOccurrences(of: "T", with: " ").prefix(19))
+    String(clock.text(seconds).prefix(19).map { $0 == "T" ? " " : $0 })
   }
 
   /// `1,204,331`

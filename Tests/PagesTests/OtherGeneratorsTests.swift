@@ -1,8 +1,11 @@
+import ContentSamples
 import Diagnostics
 import TestSupport
 import Testing
 
 @testable import Content
+@testable import Pages
+@testable import Plan
 
 /// Front matter that was written for another generator.
 @Suite struct OtherGeneratorsTests {

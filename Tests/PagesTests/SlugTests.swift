@@ -1,4 +1,5 @@
 import Bytes
+import ContentSamples
 import Diagnostics
 import Foundation
 @testable import Pages

@@ -1,5 +1,7 @@
+import Content
 import Diagnostics
-import Site
+import Pages
+import Plan
 import Views
 
 extension ViewsSite {
@@ -7,7 +9,7 @@ extension ViewsSite {
     let configuration = site.configuration
     let articles = site.plan.index.articles
     let dates = configuration.dates
-    let clock = SiteClock(zone: configuration.timeZoneName) {
+    let clock = SiteClock(zone: configuration.timeZone.name) {
       dates.timestamp(seconds: $0).offset
     }
     self.init(

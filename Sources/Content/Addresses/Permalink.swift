@@ -72,11 +72,11 @@ package struct Permalink: Sendable, Hashable {
   }
 
   /// Whether articles of different days have different addresses.
-  var holdsDay: Bool { parts.contains(.token(.day)) }
+  package var holdsDay: Bool { parts.contains(.token(.day)) }
 
   /// What the tokens stand for in one article; `path` without slashes at its ends.
   package struct Values {
-    let path: String
+    package let path: String
     let slug: String
     let date: Timestamp?
     let category: String?

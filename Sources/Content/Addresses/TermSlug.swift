@@ -4,11 +4,11 @@ import Bytes
 ///
 /// Names of languages and products differ by their signs alone: `C`, `C++`, `C#` and `.NET` are `c`,
 /// `c-plus-plus`, `c-sharp` and `dotnet`.
-enum TermSlug {
+package enum TermSlug {
   /// Bytes of a slug with which the file of any page of the term has a name that file systems take.
-  static let lengthLimit = 200
+  package static let lengthLimit = 200
 
-  static func of(_ name: String) -> String {
+  package static func of(_ name: String) -> String {
     Slug.neverEmpty(name.utf8.contains(where: isSign) ? spelledOut(name) : name)
   }
 

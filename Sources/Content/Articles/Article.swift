@@ -24,9 +24,9 @@ package final class Article: Sendable {
   /// The file's name without its ending, and without the language and the date that it may name.
   package let name: String
   /// The same with the date: `2020-01-02-refund`.
-  let datedName: String
+  package let datedName: String
   /// The date that the file's name begins with, as it stands there.
-  let nameDate: String?
+  package let nameDate: String?
   /// The language that the file's name carries, where the site knows it: `zh-Hans` of
   /// `refund.zh-Hans.md`.
   package let languageSuffix: String?

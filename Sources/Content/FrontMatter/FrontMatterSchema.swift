@@ -1,5 +1,5 @@
 /// The keys of the front matter, in the order in which the documentation lists them.
-enum FrontMatterSchema {
+package enum FrontMatterSchema {
   @Rows<FrontMatterKey> private static var rows: [FrontMatterKey] {
     FrontMatterKey(
       "title", FrontMatterTypes.text,
@@ -189,6 +189,16 @@ enum FrontMatterSchema {
     }
     return matches
   }()
+
+  /// Whether any key is given that does nothing on the page of a folder.
+  package static func holdsIdleKeys(ofFolderPages front: FrontMatter) -> Bool {
+    keys.contains { !$0.countsOnFolderPages && $0.isPresent(front) }
+  }
+
+  /// Whether a known key does nothing on the page of a folder.
+  package static func isIdle(onFolderPages name: String) -> Bool {
+    match(name).map { !$0.key.countsOnFolderPages } ?? false
+  }
 
   static func match(_ name: String) -> Match? {
     matches[name] ?? matches[HidingKey.folded(name)]

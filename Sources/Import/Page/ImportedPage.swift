@@ -39,6 +39,11 @@ package struct ImportedPage: Sendable {
   package struct Picture: Sendable, Hashable {
     package let source: String
     package let target: String
+
+    package init(source: String, target: String) {
+      self.source = source
+      self.target = target
+    }
   }
 
   package init(source: String, target: String, status: Status, reason: String = "") {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Remarks in code that say how a line is shown, as VitePress and Shiki read them: `// [!code ++]`, `# [!code --]`,
 /// `<!-- [!code highlight] -->`, `// [!code focus]`. They leave the code.
 struct CodeComments {

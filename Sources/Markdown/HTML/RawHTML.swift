@@ -65,7 +65,7 @@ extension HTMLRenderer {
   ) {
     let words = UnsafeBufferPointer(rebasing: bytes[tag.range])
     if isBlock { text.startBlock(isLead: false) }
-    output.appendEscaped(words)
+    output.append(words, for: .commonMark)
     text.append(words)
     if isBlock { text.endBlock() }
     if tag.isComponent {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Bare links, whose characters must not become emphasis.
 extension Marking {
   /// At the `:` of `://` or the first letter of `www.`.
@@ -36,7 +38,7 @@ extension Marking {
     around start: Int, of input: UnsafeBufferPointer<UInt8>, upTo stop: Int
   ) -> Int {
     var first = start
-    while first > 0, BareLink.isLetter(input[first - 1]), start - first < 6 { first -= 1 }
+    while first > 0, input[first - 1].isLetter, start - first < 6 { first -= 1 }
     guard first > 0, input[first - 1] == 0x28 else { return stop }
     var open = 0
     for index in start..<min(stop, start + 1_000) {

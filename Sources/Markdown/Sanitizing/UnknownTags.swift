@@ -1,3 +1,4 @@
+import Bytes
 import CGumbo
 
 /// Finds the tags in raw HTML whose element HTML does not know.

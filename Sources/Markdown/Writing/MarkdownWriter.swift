@@ -1,3 +1,4 @@
+import Bytes
 import CCmark
 
 /// Writes blocks as Markdown, with libcmark's own writer.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The HTML that a text to be written stands for.
 ///
 /// Nothing gets into it but what a `WrittenBlock` has: what is not text is escaped.
@@ -50,7 +52,7 @@ struct WrittenHTML {
     case .figure(let address, let alternative, let caption):
       element("figure", []) { html in
         html.write(.image(address: address, title: "", alternative: alternative))
-        html.element("figcaption", []) { $0.output.appendEscaped(caption) }
+        html.element("figcaption", []) { $0.output.append(caption, for: .commonMark) }
       }
     case .element(let name, let attributes, let blocks):
       element(name, attributes) { $0.write(blocks) }
@@ -81,8 +83,8 @@ struct WrittenHTML {
 
   private mutating func write(_ inline: WrittenInline) {
     switch inline {
-    case .text(let text): output.appendEscaped(text)
-    case .code(let text): phrase("code", []) { $0.output.appendEscaped(text) }
+    case .text(let text): output.append(text, for: .commonMark)
+    case .code(let text): phrase("code", []) { $0.output.append(text, for: .commonMark) }
     case .emphasis(let content): phrase("em", []) { $0.write(content) }
     case .strong(let content): phrase("strong", []) { $0.write(content) }
     case .deleted(let content): phrase("del", []) { $0.write(content) }
@@ -91,12 +93,12 @@ struct WrittenHTML {
       phrase("a", [.init("href", address)] + titled) { $0.write(content) }
     case .image(let address, let title, let alternative):
       output.append("<img src=\"")
-      output.appendEscaped(address)
+      output.append(address, for: .commonMark)
       output.append("\" alt=\"")
-      output.appendEscaped(alternative)
+      output.append(alternative, for: .commonMark)
       if !title.isEmpty {
         output.append("\" title=\"")
-        output.appendEscaped(title)
+        output.append(title, for: .commonMark)
       }
       output.append("\">")
     case .lineBreak: output.append("<br>")
@@ -121,7 +123,7 @@ struct WrittenHTML {
       output.append(" ")
       output.append(contentsOf: attribute.name.utf8)
       output.append("=\"")
-      output.appendEscaped(attribute.value)
+      output.append(attribute.value, for: .commonMark)
       output.append("\"")
     }
     output.append(">")
@@ -141,7 +143,11 @@ extension [UInt8] {
       if byte == 0x0A, wasLineEnd {
         append("&#10;")
       } else {
-        appendEscaped(byte)
+        if let reference = MarkupPlace.commonMark.reference(for: byte) {
+          append(reference)
+        } else {
+          append(byte)
+        }
         wasLineEnd = byte == 0x0A
       }
     }

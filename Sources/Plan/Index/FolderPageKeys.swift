@@ -19,10 +19,10 @@ enum FolderPageKeys {
   }
 
   private static func mayHoldIdleKeys(_ front: FrontMatter) -> Bool {
-    FrontMatterSchema.keys.contains { !$0.countsOnFolderPages && $0.isPresent(front) }
+    FrontMatterSchema.holdsIdleKeys(ofFolderPages: front)
   }
 
   private static func isIdle(_ name: String) -> Bool {
-    FrontMatterSchema.match(name).map { !$0.key.countsOnFolderPages } ?? false
+    FrontMatterSchema.isIdle(onFolderPages: name)
   }
 }
