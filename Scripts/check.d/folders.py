@@ -8,7 +8,7 @@ from source import blank, line_of, text_of
 
 # From the lowest. Files beside the folders may be used by all.
 ORDER = {
-    "Content": "Records Dates Languages Addresses YAML FrontMatter Configuration Articles",
+    "Content": "Words Records Dates Languages Addresses YAML FrontMatter Configuration Articles",
     "Plan": "Index Images Layout Links Planning Checks",
     "Pages": "Reads Text Theme Views Feeds Hosting Search Kinds Rendering",
 }

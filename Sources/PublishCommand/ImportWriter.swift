@@ -95,7 +95,8 @@ struct ImportWriter {
   }
 
   private static func field(_ text: String) -> String {
-    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 
   private func save(_ text: String, at path: String) throws {

@@ -124,9 +124,9 @@ package struct ArticleParser: Sendable {
   /// Whether the end of a file's name is a language: one of the site's, or what its front matter says.
   /// One with a script or a region, such as `pt-BR`, cannot be anything else.
   private func isKnown(_ suffix: String, beside frontMatter: FrontMatter) -> Bool {
-    let own = frontMatter.language.map(SiteLanguages.code)
+    let own = frontMatter.language.map(LanguageTag.code)
     return suffix.utf8.contains(UInt8(ascii: "-")) || languages.contains(suffix)
-      || own == SiteLanguages.code(of: suffix)
+      || own == LanguageTag.code(of: suffix)
   }
 
   private static func searchable(

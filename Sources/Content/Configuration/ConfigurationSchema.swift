@@ -167,7 +167,8 @@ enum ConfigurationSchema {
       KeyWords(
         "`html`: `sanitize` or `escape`; `trustedHosts`: sites whose links are followed; `highlight: false`: code is not coloured; `breaks: true`: a line break in a paragraph is one on the page",
         "`html`：`sanitize` 或 `escape`；`trustedHosts`：链接可信的网站；`highlight: false`：代码不着色；`breaks: true`：源文件里的换行照样显示",
-        "`html`：`sanitize` 或 `escape`；`trustedHosts`：連結可信的網站；`highlight: false`：程式碼不上色；`breaks: true`：原始檔裡的換行照樣顯示"),
+        "`html`：`sanitize` 或 `escape`；`trustedHosts`：連結可信的網站；`highlight: false`：程式碼不上色；`breaks: true`：原始檔裡的換行照樣顯示"
+      ),
       absence: KeyWords(
         "`sanitize`, no hosts, `true`, `false`", "`sanitize`、无、`true`、`false`",
         "`sanitize`、無、`true`、`false`")

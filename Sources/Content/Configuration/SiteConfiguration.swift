@@ -106,3 +106,12 @@ package struct SiteConfiguration: Sendable {
   /// Where the configuration is looked for, from the site's root.
   package static let path = "site.yaml"
 }
+
+extension FrontMatterParser.Site {
+  package init(_ configuration: SiteConfiguration) {
+    self.init()
+    dates = configuration.dates
+    language = configuration.language
+    baseURL = configuration.baseURL
+  }
+}

@@ -9,7 +9,7 @@ package struct SiteLanguages: Sendable {
 
   /// `tags` are those of the site and of the theme's words.
   package init(_ tags: [String]) {
-    codes = Set(tags.map(Self.code)).union(["en"])
+    codes = Set(tags.map(LanguageTag.code)).union(["en"])
   }
 
   /// `strings` are the paths of the files with the theme's words, each named after its language.
@@ -17,12 +17,8 @@ package struct SiteLanguages: Sendable {
     self.init([configuration.language] + strings.map(LanguageTag.ofFile))
   }
 
-  package func contains(_ tag: String) -> Bool { codes.contains(Self.code(of: tag)) }
+  package func contains(_ tag: String) -> Bool { codes.contains(LanguageTag.code(of: tag)) }
 
   /// All that they are, as text.
   package var key: String { codes.sorted().joined(separator: ",") }
-
-  static func code(of tag: String) -> String {
-    String(tag.prefix { $0 != "-" }).lowercased()
-  }
 }

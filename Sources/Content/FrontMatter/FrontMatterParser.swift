@@ -10,12 +10,6 @@ package struct FrontMatterParser {
     package var baseURL = BaseURL.none
 
     package init() {}
-
-    package init(_ configuration: SiteConfiguration) {
-      dates = configuration.dates
-      language = configuration.language
-      baseURL = configuration.baseURL
-    }
   }
 
   var reader: YAMLReader

@@ -2,6 +2,11 @@ import Bytes
 
 /// Language tags of BCP 47 (RFC 5646), as far as a publisher needs them.
 package enum LanguageTag {
+  /// The language itself, in lower case: `zh` of `zh-Hant`.
+  static func code(of tag: String) -> String {
+    String(tag.prefix { $0 != "-" }).lowercased()
+  }
+
   /// Letters and digits in groups of 1 to 8 joined by hyphens, the first of letters only.
   package static func isWellFormed(_ tag: String) -> Bool {
     let groups = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

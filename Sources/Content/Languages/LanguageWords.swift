@@ -7,7 +7,7 @@ package enum LanguageWords {
     if let tag = words[word] { return tag }
     if chinese.contains(word) { return site.lowercased().hasPrefix("zh") ? site : "zh-Hans" }
     let tag = text.replacing("_", with: "-")
-    guard LanguageTag.isWellFormed(tag), case let code = SiteLanguages.code(of: tag),
+    guard LanguageTag.isWellFormed(tag), case let code = LanguageTag.code(of: tag),
       code.utf8.count == 3 || LanguageSuffix.isCode(code)
     else { return nil }
     return tag
@@ -43,16 +43,4 @@ package enum LanguageWords {
     "indonesian": "id", "印尼语": "id", "印尼語": "id", "malay": "ms", "马来语": "ms", "馬來語": "ms",
     "dutch": "nl", "荷兰语": "nl", "荷蘭語": "nl", "turkish": "tr", "土耳其语": "tr", "土耳其語": "tr",
   ]
-}
-
-extension YAMLReader {
-  /// The value of a key `language`: a tag, or what people write for one.
-  mutating func language(_ node: YAMLNode, _ name: String, ofSite site: String) -> String? {
-    guard let text = text(node, name) else { return nil }
-    if let tag = LanguageWords.tag(of: text, ofSite: site) { return tag }
-    refuse(
-      "language", "'\(text)' is not a language tag (BCP 47)", at: node.range,
-      hint: "write it like en, zh-Hant or zh-Hans")
-    return nil
-  }
 }
