@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 .PHONY: help setup release site dist test-dist test install check check-html golden bench clean \
-  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search bench-serve
+  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search bench-serve bench-import
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ bench-search: setup ## compare the search with Pagefind: index, bytes a query, w
 
 bench-serve: release ## time the preview of 10,000 articles: saved to served, requests a second
 	@Scripts/bench-serve
+
+bench-import: release ## time `publish import html` beside trafilatura
+	@Scripts/bench-import
 
 bench: ## time 10,000 articles beside Hugo and beside the floor
 	@Benchmarks/bench

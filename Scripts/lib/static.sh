@@ -4,7 +4,7 @@
 # Debian's -dev packages bring archives, those of other distributions may not.
 archive_missing() {
   local name
-  for name in c cmark gumbo brotlienc brotlicommon z yaml crypto; do
+  for name in c cmark gumbo brotlienc brotlicommon z yaml crypto uchardet stdc++; do
     [[ "$(cc -print-file-name="lib$name.a")" == /* ]] || { echo "lib$name.a" && return; }
   done
   return 1
@@ -15,6 +15,6 @@ archive_missing() {
 # With -static-pie the dynamic sections stay in the program, in which libgcc finds the frames of an exception; a plain
 # static program sorts all of them when it starts, and takes 30 ms rather than 4.
 static_arguments() {
-  # libbrotlienc.a needs the other one, which no module names.
-  printf '%s\n' -static-executable -Xclang-linker -static-pie -use-ld=lld -Xlinker -lbrotlicommon
+  # libbrotlienc.a needs the other one, which no module names; libuchardet.a is C++.
+  printf '%s\n' -static-executable -Xclang-linker -static-pie -use-ld=lld -Xlinker -lbrotlicommon -Xlinker -lstdc++
 }
