@@ -137,6 +137,18 @@ import Testing
     }
   }
 
+  @Test func takesSpaceAroundAValueForNothing() async throws {
+    try await PreviewedSite.run(Self.files) { site async throws in
+      for field in ["Host:localhost", "Host: \t localhost \t ", "hOST:localhost\t"] {
+        let text = try await Self.exchange(
+          "GET /a.png HTTP/1.1\n\(field)\nRange: bytes=1-2 \nConnection: close\t\n\n", with: site)
+        #expect(text.hasSuffix("\r\n\r\n12"), "\(field.debugDescription)")
+      }
+      #expect(
+        try await Self.exchange("GET / HTTP/1.1\nHost: \t \n\n", with: site).contains(" 400 "))
+    }
+  }
+
   // MARK: Two readings of one request
 
   /// What somebody before the preview takes for content is never taken for a request.
@@ -150,6 +162,8 @@ import Testing
     "Content-Length: +40\n\n", "Content-Length: 0x28\n\n", "Content-Length:\n 40\n\n",
     "Content-Length: 99999999999999999999\n\n", "X: y\n Transfer-Encoding: chunked\n\n",
     "Transfer-Encoding\u{0}: chunked\n\n", "X: y\rTransfer-Encoding: chunked\n\n",
+    "Transfer-Encoding: chunked\nTransfer-Encoding: x\n\n0\n\n", "Content-Length:\n\n",
+    "Content-Length: 00\n\n", "Content-Length: 1 1\n\n", "X: y\n\tz\n\n", "X\t: y\n\n",
   ])
   func takesNoContentForARequest(_ rest: String) async throws {
     try await PreviewedSite.run(Self.files) { site async throws in

@@ -35,13 +35,3 @@ enum ByteRange: Sendable, Hashable {
     return Int(text) ?? .max
   }
 }
-
-extension Substring {
-  fileprivate var trimmingSpaces: Substring {
-    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    var bytes = utf8
-    while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
-    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
-    return Substring(bytes)
-  }
-}

@@ -5,6 +5,7 @@ struct Fields: Sendable, ExpressibleByDictionaryLiteral {
     case acceptRanges = "Accept-Ranges"
     case allow = "Allow"
     case cacheControl = "Cache-Control"
+    case connection = "Connection"
     case contentLength = "Content-Length"
     case contentRange = "Content-Range"
     case contentSecurityPolicy = "Content-Security-Policy"
@@ -22,11 +23,11 @@ struct Fields: Sendable, ExpressibleByDictionaryLiteral {
     case userAgent = "User-Agent"
     case xContentTypeOptions = "X-Content-Type-Options"
 
-    /// Names differ in more than the case of their letters.
+    /// Whether the text is this name; names have no case.
     fileprivate func names(_ text: String) -> Bool {
       let own = rawValue.utf8
-      // The bit that tells a small letter from a capital makes a letter or a hyphen of nothing else that
-      // may be in a name.
+      // This bit, which tells a small letter from a capital, makes a letter or a hyphen of no other
+      // byte that may be in a name.
       return own.count == text.utf8.count
         && zip(own, text.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
     }
@@ -59,5 +60,21 @@ struct Fields: Sendable, ExpressibleByDictionaryLiteral {
       lines.removeAll { name.names($0.name) }
       if let newValue { lines.append((name.rawValue, newValue)) }
     }
+  }
+
+  /// Whether the field, a list, has this item, which is in lower case.
+  func list(_ name: Name, has item: String) -> Bool {
+    self[name]?.split(separator: ",").contains { $0.trimmingSpaces.lowercased() == item } ?? false
+  }
+}
+
+extension Substring {
+  /// Without spaces and tabs at either end (RFC 9110, section 5.6.3).
+  var trimmingSpaces: Substring {
+    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    var bytes = utf8
+    while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
+    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+    return Substring(bytes)
   }
 }

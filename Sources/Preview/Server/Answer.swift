@@ -21,12 +21,13 @@ struct Answer: Sendable {
       self.isLast = isLast
     }
 
-    init(answering head: HTTPRequestHead) {
-      version = head.version
-      isHead = head.method == .HEAD
-      // The parser stops at the end of a request that asks for another protocol, whatever the answer.
+    init(answering request: RequestHead, in version: HTTPVersion) {
+      self.version = version
+      isHead = request.method == "HEAD"
+      // The parser stops at the end of a request that offers another protocol, whatever the answer.
       isLast =
-        !head.isKeepAlive || head.version != .http1_1 || head.headers.contains(name: "upgrade")
+        version != .http1_1 || request.fields.list(.connection, has: "close")
+        || request.fields.count(of: .upgrade) > 0
     }
 
     func head(of reply: Reply) -> HTTPServerResponsePart {

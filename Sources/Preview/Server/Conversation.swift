@@ -68,9 +68,10 @@ final class Conversation: ChannelDuplexHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     // A request that may be answered has no content, so all of it is in its head.
     guard case .waiting = state, case .head(let head) = unwrapInboundIn(data) else { return }
-    let form = Answer.Form(answering: head)
+    let asked = RequestHead(head)
+    let form = Answer.Form(answering: asked, in: head.version)
     do throws(RequestCheck.Refusal) {
-      let request = try server.check.request(of: RequestHead(head))
+      let request = try server.check.request(of: asked)
       server.connections.use(context.channel)
       let exchange = Exchange(request: request, form: form)
       if context.channel.isWritable {
@@ -79,7 +80,7 @@ final class Conversation: ChannelDuplexHandler {
         state = .holding(exchange)
       }
     } catch {
-      refuse(error, form, context)
+      refuse(error, form)
     }
   }
 
@@ -109,8 +110,8 @@ final class Conversation: ChannelDuplexHandler {
     case (.waiting, HTTPParserError.headerOverflow):
       let refusal = RequestCheck.Refusal(
         status: .requestHeaderFieldsTooLarge, reason: "the fields are too long")
-      refuse(refusal, .last, context)
-    case (.waiting, is HTTPParserError): refuse(.malformed("this is not HTTP/1.1"), .last, context)
+      refuse(refusal, .last)
+    case (.waiting, is HTTPParserError): refuse(.malformed("this is not HTTP/1.1"), .last)
     // The parser says of everything that comes after a fault that it comes after a fault.
     case (.closing, is HTTPParserError), (.closing, is ByteToMessageDecoderError): break
     default: context.close(promise: nil)
@@ -129,9 +130,7 @@ final class Conversation: ChannelDuplexHandler {
       })
   }
 
-  private func refuse(
-    _ refusal: RequestCheck.Refusal, _ form: Answer.Form, _ context: ChannelHandlerContext
-  ) {
+  private func refuse(_ refusal: RequestCheck.Refusal, _ form: Answer.Form) {
     var form = form
     form.isLast = true
     finish(with: form.whole(refusal.reply), isLast: true)
@@ -199,6 +198,7 @@ extension RequestHead {
   fileprivate init(_ head: HTTPRequestHead) {
     method = head.method.rawValue
     target = head.uri
-    fields = Fields(head.headers.map { ($0.name, $0.value) })
+    // The parser leaves the space at the end of a value, which is no part of it (RFC 9110, section 5.5).
+    fields = Fields(head.headers.map { ($0.name, String(Substring($0.value).trimmingSpaces)) })
   }
 }

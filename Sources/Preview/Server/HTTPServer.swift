@@ -45,8 +45,8 @@ struct HTTPServer: Sendable {
     }
   }
 
-  /// Clients that the system keeps until they are taken up.
-  private static let backlog: ChannelOptions.Types.BacklogOption.Value = 256
+  /// Clients that the system keeps until they are taken up; more would have to try again after a second.
+  private static let backlog: ChannelOptions.Types.BacklogOption.Value = 1024
   /// What the system holds of what a client has sent and nobody has read, in bytes. Requests are short.
   private static let unread: ChannelOptions.Types.SocketOption.Value = 1 << 16
 
@@ -60,7 +60,7 @@ struct HTTPServer: Sendable {
       .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelOption(
         .recvAllocator,
-        value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 16 * 1024)
+        value: AdaptiveRecvByteBufferAllocator(minimum: 1024, initial: 2048, maximum: 4096)
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try open(channel) }
