@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 .PHONY: help setup release site dist test-dist test install check check-html golden bench clean \
-  test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search bench-serve bench-import
+  test-robots test-differential test-contexts test-browser test-faults test-servers differential-markdown bench-templates bench-markdown bench-search bench-serve bench-import
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check-html: setup ## validate the sample site: HTML, feeds, sitemap, links
 
 golden: setup ## rewrite the expected pages of the golden sites
 	PUBLISH_REWRITE_GOLDEN=1 swift test --disable-xctest --filter Golden
+
+test-robots: setup ## hold the table of robots to the sample agents of the package crawler-user-agents
+	@Scripts/test-robots
 
 test-differential: setup ## compare templates with Jinja2, YAML with PyYAML, highlighting with Pygments
 	@Scripts/test-differential

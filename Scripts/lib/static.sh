@@ -4,7 +4,7 @@
 # Debian's -dev packages bring archives, those of other distributions may not.
 archive_missing() {
   local name
-  for name in c cmark gumbo brotlienc brotlicommon z yaml crypto uchardet stdc++; do
+  for name in c cmark gumbo brotlienc brotlicommon z zstd bz2 lzma yaml crypto uchardet stdc++; do
     [[ "$(cc -print-file-name="lib$name.a")" == /* ]] || { echo "lib$name.a" && return; }
   done
   return 1

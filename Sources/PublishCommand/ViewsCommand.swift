@@ -17,13 +17,11 @@ struct ViewsCommand: AsyncParsableCommand {
   static func load(
     _ site: SiteArguments, _ console: Console
   ) async throws -> (site: ViewsSite, now: Int) {
-    var options = SiteOptions(clock: try SelectionArguments.epoch ?? ProcessEnvironment.now)
+    var options = SiteOptions(clock: ProcessEnvironment.now)
     options.includesFuture = true
     options.includesExpired = true
-    let folder = SiteFolder(root: site.folder)
-    let (cache, pack) = folder.recall()
     let loader = SiteLoader(
-      folder.sources, options: options, workers: Workers(2), cache: cache, pack: pack,
+      SiteFolder(root: site.folder).sources, options: options, workers: Workers(2),
       makesSearch: false)
     return (ViewsSite(await loader.load()), options.clock)
   }

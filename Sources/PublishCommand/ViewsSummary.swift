@@ -1,5 +1,4 @@
 import Build
-import Bytes
 import Diagnostics
 import Views
 
@@ -30,7 +29,7 @@ struct ViewsSummary {
       .map { "\(Self.grouped(tally[$0])) \($0.rawValue)" }
     return [
       "\(files) file\(files == 1 ? "" : "s"), \(Self.grouped(tally.lines)) "
-        + "line\(tally.lines == 1 ? "" : "s") in \(Self.decimal(seconds, digits: 1)) s",
+        + "line\(tally.lines == 1 ? "" : "s") in \(Self.decimal(seconds, 1)) s",
       "  counted   \(counted)",
       "  not       " + (refusals.isEmpty ? "-" : refusals.joined(separator: "  ")),
       "  unread    \(Self.grouped(tally.alreadyCounted)) lines already counted  "
@@ -76,7 +75,7 @@ struct ViewsSummary {
     let refusals = ImportTally.Refusal.allCases.map { ($0.rawValue, "\(tally[$0])") }
     let text = Self.object([
       ("files", "\(report.files.count)"), ("lines", "\(tally.lines)"),
-      ("seconds", Self.decimal(seconds, digits: 3)),
+      ("seconds", Self.decimal(seconds, 3)),
       ("counted", Self.object(counted)), ("not", Self.object(refusals)),
       (
         "unread",
@@ -93,23 +92,35 @@ struct ViewsSummary {
   }
 
   static func quoted(_ text: String) -> String {
-    var json = JSONWriter()
-    json.string(text)
-    return String(decoding: json.bytes, as: UTF8.self)
-  }
-
-  /// `1.304`
-  private static func decimal(_ value: Double, digits: Int) -> String {
-    let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
-    let scaled = Int((value * Double(unit)).rounded())
-    let fraction = String(scaled % unit)
-    let zeros = String(repeating: "0", count: digits - fraction.count)
-    return "\(scaled / unit).\(zeros)\(fraction)"
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      default:
+        if scalar.value < 0x20 {
+          let digits = String(scalar.value, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + "\""
   }
 
   /// `2026-11-27 00:00:02` on the site's clock.
   private func time(_ seconds: Int) -> String {
-    String(clock.text(seconds).prefix(19).map { $0 == "T" ? " " : $0 })
+    let text = clock.text(seconds)
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
+  }
+
+  /// With so many digits behind the point.
+  private static func decimal(_ number: Double, _ digits: Int) -> String {
+    let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
+    let whole = Int((number * Double(unit)).rounded())
+    let rest = String(whole % unit)
+    return "\(whole / unit).\(String(repeating: "0", count: digits - rest.count))\(rest)"
   }
 
   /// `1,204,331`

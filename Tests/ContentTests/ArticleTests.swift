@@ -80,7 +80,7 @@ import Testing
 
   @Test func describesWhatAReaderReads() {
     let text = "# 標題\n\n**退款** [要點](x.md)。\n\n```\ncode\n```\n\n<b>x</b>\n\n- 項目\n"
-    #expect(parse(text).article?.description.hasPrefix("退款要點。") == true)
+    #expect(parse(text).article?.description.hasPrefix("退款 要點。") == true)
     #expect(parse(text).article?.description.contains("code") == false)
     #expect(parse("---\ndescription: D\n---\n" + text).article?.description == "D")
   }

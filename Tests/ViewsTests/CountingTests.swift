@@ -117,7 +117,8 @@ import Testing
   @Test func prefetchIsNoView() {
     let line = SampleRequest(0, "/guides/refund/").caddy
     for header in ["Sec-Purpose", "Purpose", "X-Moz"] {
-      let prefetch = line.replacing("\"Accept\":[\"*/*\"]", with: "\"\(header)\":[\"prefetch;prerender\"]")
+      let own = "\"\(header)\":[\"prefetch;prerender\"]"
+      let prefetch = line.replacing("\"Accept\":[\"*/*\"]", with: own)
       #expect(Counting([prefetch]).tally[.prefetches] == 1)
     }
   }

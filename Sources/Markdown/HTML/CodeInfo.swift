@@ -9,6 +9,8 @@ struct CodeInfo {
   private(set) var lines: [ClosedRange<Int>] = []
 
   private var rest: Substring = ""
+  /// Closing signs that do not follow any more.
+  private var missing: Set<Character> = []
 
   init(_ info: String, readingAttributes: Bool) {
     let isPlain = info.utf8.allSatisfy {
@@ -63,15 +65,24 @@ struct CodeInfo {
     }
   }
 
+  /// The next closing sign; what was sought in vain once is not sought again, or a row of openers would take time
+  /// by the square of its length.
+  private mutating func closer(_ sign: Character) -> Substring.Index? {
+    guard !missing.contains(sign) else { return nil }
+    let index = rest.firstIndex(of: sign)
+    if index == nil { missing.insert(sign) }
+    return index
+  }
+
   private mutating func readAttribute() {
     switch rest.first {
     case "{":
-      guard let end = rest.firstIndex(of: "}") else { break }
+      guard let end = closer("}") else { break }
       let inside = rest[rest.index(after: rest.startIndex)..<end]
       rest = rest[rest.index(after: end)...]
       return readBraces(inside)
     case "[":
-      guard let end = rest.firstIndex(of: "]") else { break }
+      guard let end = closer("]") else { break }
       let label = rest[rest.index(after: rest.startIndex)..<end]
       rest = rest[rest.index(after: end)...]
       if title == nil, !label.isEmpty { title = String(label) }

@@ -7,6 +7,8 @@ enum RobotTable {
   /// These alone outweigh the words of readers: what calls itself a robot is one.
   static let plain = [
     "<bot>", "<spider>", "<crawler>", "+http",
+    // 360's own, which also calls itself 360's browser.
+    "360spider", "haosouspider",
   ]
 
   /// Browsers and apps of readers whose agents hold a word that robots have too, or might.
@@ -81,6 +83,13 @@ enum RobotTable {
     undici | undici.nodejs.org
     guzzle | docs.guzzlephp.org
     <seo> | what it says
+    appinsights | learn.microsoft.com: availability tests
+    siteimprove | siteimprove.com
+    bluesky/ | bsky.social: pictures of links
+    seo4ajax | seo4ajax.com
+    googleassociationservice | developers.google.com/digital-asset-links
+    newsnow/ | newsnow.co.uk
+    hotjar | hotjar.com
     yahoo! slurp | help.yahoo.com
     censys | about.censys.io
     masscan | github.com/robertdavidgraham/masscan
