@@ -48,12 +48,6 @@ import Testing
       #expect(text.contains("title: 文章\(number)号\n"))
       #expect(text.contains("(p\((number + 1) % 20).md#x)"), "\(number)")
     }
-    let alone = PageImporter(
-      options: ImportOptions(), paths: MirrorPaths(pages: names, files: names)
-    ).read(pages[3], at: names[3])
-    #expect(
-      alone.status == .unsure || !SeedPage.text(alone).contains("侧栏的第1条")
-        || SeedPage.text(alone).contains("第3篇"))
   }
 
   @Test func namesPagesByTheirPlace() {

@@ -90,7 +90,8 @@ final class AccessLog {
     line += 1
   }
 
-  /// The first lines, which are not taken: `count` of them at most.
+  /// The first lines, which are not taken: `count` of them at most. A last line that is still being written is
+  /// among them only where it is the only one, or it would be taken for one in a wrong format.
   func sample(_ count: Int) throws(FileError) -> [[UInt8]] {
     while filled < Self.chunk, !isAtEnd { try fill() }
     var lines: [[UInt8]] = []
@@ -99,7 +100,9 @@ final class AccessLog {
       lines.append(Array(buffer[start..<withoutReturn(start, end)].prefix(Self.lineLimit)))
       start = end + 1
     }
-    if lines.count < count, isAtEnd || filled - start > Self.lineLimit, start < filled {
+    if lines.count < count, isAtEnd && lines.isEmpty || filled - start > Self.lineLimit,
+      start < filled
+    {
       lines.append(Array(buffer[start..<filled].prefix(Self.lineLimit)))
     }
     return lines

@@ -28,9 +28,9 @@ enum ConfigurationSchema {
     ConfigurationKey(
       "timeZone",
       KeyWords(
-        "the zone of dates that name none (IANA): `Asia/Taipei`",
-        "没有写明时区的日期按此时区（IANA）：`Asia/Shanghai`",
-        "沒有寫明時區的日期按此時區（IANA）：`Asia/Taipei`"),
+        "the zone of dates that name none (IANA): `Asia/Taipei`; its rules are those of the system (`tzdata`, or the folder in `TZDIR`)",
+        "没有写明时区的日期按此时区（IANA）：`Asia/Shanghai`；时区规则取自系统（`tzdata`，或 `TZDIR` 指定的文件夹）",
+        "沒有寫明時區的日期按此時區（IANA）：`Asia/Taipei`；時區規則取自系統（`tzdata`，或 `TZDIR` 指定的資料夾）"),
       absence: KeyWords("`UTC`", "`UTC`", "`UTC`")
     ) { $0.readTimeZone($1.value) }
     ConfigurationKey(

@@ -1,8 +1,9 @@
 /// Who reads for machines: words that stand in the agents of robots, each with where it is known from.
 ///
 /// A row is a word in lower case and its source. `<` before a word asks for the start of a word, `>` behind it for the
-/// end of one: `<bot>` is a whole word, `bot>` also ends `Googlebot`. The table is our own; a test holds it to the
-/// sample agents of the package crawler-user-agents (`make test-robots`).
+/// end of one: `<bot>` is a whole word, `bot>` also ends `Googlebot`. The general words and the exceptions are our own; the
+/// names of single robots, and where each is documented, are facts that the list crawler-user-agents gathers (MIT; PyPI,
+/// 1.67.0), whose sample agents `make test-robots` holds the table to.
 enum RobotTable {
   /// These alone outweigh the words of readers: what calls itself a robot is one.
   static let plain = [
