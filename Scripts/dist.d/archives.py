@@ -13,6 +13,13 @@ from time import gmtime
 Files = dict[str, tuple[bytes, bool]]
 
 
+class Effort:
+    """How hard the compressors try: of gzip and zip, and of xz."""
+
+    deflate = 9
+    xz = 6
+
+
 def tar(files: Files, time: int, prefix: str = "") -> bytes:
     out = io.BytesIO()
     folders = {""}
@@ -42,12 +49,12 @@ def tar(files: Files, time: int, prefix: str = "") -> bytes:
     return out.getvalue()
 
 
-def gzipped(content: bytes) -> bytes:
-    return gzip.compress(content, 9, mtime=0)
+def gzipped(content: bytes, level: int | None = None) -> bytes:
+    return gzip.compress(content, level or Effort.deflate, mtime=0)
 
 
 def xz(content: bytes) -> bytes:
-    return lzma.compress(content, preset=6)
+    return lzma.compress(content, preset=Effort.xz)
 
 
 def ar(members: list[tuple[str, bytes]], time: int) -> bytes:
@@ -73,5 +80,5 @@ def wheel(files: Files, time: int, info: str) -> bytes:
             entry.create_system = 3
             entry.external_attr = (0o100755 if is_program else 0o100644) << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=9)
+            archive.writestr(entry, content, compresslevel=Effort.deflate)
     return out.getvalue()

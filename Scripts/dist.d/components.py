@@ -147,15 +147,15 @@ def notices(found: list[Component]) -> bytes:
     """The texts of all licences, each once."""
     out = ["publish contains the following works of others, under these licences.\n"]
     out += [f"  {c.name} {c.version}: {c.licence}" for c in found]
-    seen: set[str] = set()
+    names: dict[str, list[str]] = {}
     common: set[Path] = set()
     for component in found:
         for path in component.texts:
             text = path.read_text(errors="replace").strip()
             common |= {Path(p.rstrip(".")) for p in re.findall(r"/usr/share/common-licenses/[\w.-]+", text)}
-            if (digest := hashlib.sha256(text.encode()).hexdigest()) not in seen:
-                seen.add(digest)
-                out += ["", "=" * 78, component.name, "=" * 78, "", text]
+            names.setdefault(text, []).append(component.name)
+    for text, works in names.items():
+        out += ["", "=" * 78, ", ".join(works), "=" * 78, "", text]
     for path in sorted(common):
         if path.exists() and path.name in ("Apache-2.0", "LGPL-2.1", "LGPL-2", "GPL-3"):
             out += ["", "=" * 78, path.name, "=" * 78, "", path.read_text().strip()]

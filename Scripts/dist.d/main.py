@@ -12,6 +12,7 @@ import components
 import container
 import manual
 import packages
+from archives import Effort
 from facts import ROOT, facts_of
 
 
@@ -28,7 +29,10 @@ def main() -> None:
     parser.add_argument("--program", type=Path, default=ROOT / ".build/release/publish")
     parser.add_argument("--map", type=Path, default=ROOT / ".build/publish.map", help="of the linker")
     parser.add_argument("--output", type=Path, default=ROOT / "dist")
+    parser.add_argument("--fast", action="store_true", help="larger packages, sooner: for tests")
     options = parser.parse_args()
+    if options.fast:
+        Effort.deflate, Effort.xz = 1, 0
     facts = facts_of(options.program.resolve())
     found = components.components(options.map)
     parts = (stripped(options.program), manual.page(facts), components.notices(found))

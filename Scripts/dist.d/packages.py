@@ -42,17 +42,17 @@ def deb(facts: Facts, program: bytes, manual: bytes, notices: bytes) -> bytes:
         "Some of these licences: /usr/share/common-licenses/Apache-2.0, /usr/share/common-licenses/LGPL-2.1\n"
     )
     overrides = "# It is meant to run on any system, so it brings what it needs.\n" + "".join(
-        f"publish: {tag} *\n" for tag in ("statically-linked-binary", "embedded-library")
+        f"publish: {tag} *\n" for tag in ("statically-linked-binary", "embedded-library", "shared-library-lacks-prerequisites")
     )
     files: Files = {
         "usr/bin/publish": (program, True),
-        "usr/share/man/man1/publish.1.gz": (gzipped(manual), False),
+        "usr/share/man/man1/publish.1.gz": (gzipped(manual, 9), False),
         "usr/share/bash-completion/completions/publish": (scripts["bash"], False),
         "usr/share/zsh/vendor-completions/_publish": (scripts["zsh"], False),
         "usr/share/fish/vendor_completions.d/publish.fish": (scripts["fish"], False),
         "usr/share/doc/publish/copyright": (about.encode(), False),
-        "usr/share/doc/publish/licences.txt.gz": (gzipped(notices), False),
-        "usr/share/doc/publish/changelog.gz": (gzipped(changes.encode()), False),
+        "usr/share/doc/publish/licences.txt.gz": (gzipped(notices, 9), False),
+        "usr/share/doc/publish/changelog.gz": (gzipped(changes.encode(), 9), False),
         "usr/share/lintian/overrides/publish": (overrides.encode(), False),
     }
     size = sum(len(content) + 1023 for content, _ in files.values()) // 1024

@@ -16,7 +16,6 @@ commit_object() {
   object="$PWD/.build/commit-${stamp:-none}.o"
   if [[ ! -e "$object" ]]; then
     mkdir -p .build
-    rm -f .build/commit-*.o
     clang="$(dirname "$(readlink -f "$(command -v swiftc)")")/clang"
     [[ -x "$clang" ]] || clang=cc
     "$clang" -x c -c - -o "$object" <<<"const char publish_commit[] = \"$stamp\";"

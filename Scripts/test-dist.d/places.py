@@ -110,11 +110,16 @@ def start_of(program: Path) -> float:
     return sorted(times)[len(times) // 2] * 1000
 
 
+def in_zone(name: str, configuration: str) -> str:
+    """A new site has the zone of its machine."""
+    return re.sub(r"^timeZone: .*$", f"timeZone: {name}", configuration, flags=re.M)
+
+
 def zones_missing(place: Place) -> None:
     """A root without files of time zones says so at the line that needs one."""
     configuration = place.outside / "shop/site.yaml"
     whole = configuration.read_text()
-    configuration.write_text(whole + "timeZone: Asia/Taipei\n")
+    configuration.write_text(in_zone("Asia/Taipei", whole))
     done = subprocess.run([*place.prefix, "check", "--site", f"{place.inside}/shop"], capture_output=True, text=True,
                           env=place.environment)
     configuration.write_text(whole)
@@ -159,10 +164,10 @@ def deb(subject: Subject, work: Path) -> None:
 
 
 def mirror() -> list[str]:
-    """The mirror that this machine's own packages come from."""
-    lists = [Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
-    for path in lists:
-        if path.exists() and (found := re.search(r"^(?:deb\s.*?|URIs:\s*)(https?://\S+)", path.read_text(), re.M)):
+    """The mirror of Debian that this machine's own packages come from."""
+    for path in [Path("/etc/apt/sources.list"), *sorted(Path("/etc/apt/sources.list.d").glob("*"))]:
+        if path.exists() and (found := re.search(r"^(?:deb\s.*?|URIs:.*?)(https?://\S+/debian)/?(?:\s|$)", path.read_text(),
+                                                 re.M)):
             return [found[1]]
     return []
 
@@ -200,8 +205,8 @@ def image(subject: Subject, work: Path) -> None:
     with root(folder):
         place = chrooted(folder, entry[1], "/site")
         place.use(subject.version)
-        with (folder / "site/shop/site.yaml").open("a") as file:
-            file.write("timeZone: Asia/Shanghai\n")
+        configuration = folder / "site/shop/site.yaml"
+        configuration.write_text(in_zone("Asia/Shanghai", configuration.read_text()))
         place.call("check", "--site", "/site/shop")
     subject.say("works with a time zone; no Docker was asked")
 
@@ -215,8 +220,11 @@ def sums(subject: Subject, work: Path) -> None:
         raise Fault("SHA256SUMS does not name every file")
     again = work / "again"
     # Another zone, language and umask, in which the time and the mode of no file may differ.
-    run("bash", "-c", 'umask 077; exec Scripts/dist "$@"', "dist", "--output", again, "--program", subject.program,
-        "--map", subject.map, cwd=ROOT, env={**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C"})
+    arguments = ["--output", again, "--program", subject.program, "--map", subject.map]
+    if not subject.is_release:
+        arguments.append("--fast")
+    run("bash", "-c", 'umask 077; exec Scripts/dist "$@"', "dist", *arguments, cwd=ROOT,
+        env={**os.environ, "TZ": "Asia/Kathmandu", "LC_ALL": "C"})
     for path in sorted(dist.iterdir()):
         if path.read_bytes() != (again / path.name).read_bytes():
             raise Fault(f"{path.name} has other bytes when it is made again")
@@ -224,7 +232,7 @@ def sums(subject: Subject, work: Path) -> None:
 
 
 def bill(subject: Subject, work: Path) -> None:
-    """The bill of materials names each work that is linked, with its version and licence, and the package has its text."""
+    """The bill of materials names each work that is linked, with its licence, whose text is in the package."""
     content = json.loads(subject.one("*.cdx.json").read_text())
     parts = {part["name"]: part for part in content["components"]}
     for name in ("swift", "swift-nio", "swift-argument-parser", "cmark", "gumbo-parser", "zlib", "brotli", "libyaml",
@@ -237,8 +245,10 @@ def bill(subject: Subject, work: Path) -> None:
     with tarfile.open(subject.one("publish-*.tar.gz")) as archive:
         member = next(name for name in archive.getnames() if name.endswith("/licences.txt"))
         texts = archive.extractfile(member).read().decode()
+    rule = "=" * 78
+    headings = {name for line in re.findall(f"\n{rule}\n(.*)\n{rule}\n", texts) for name in line.split(", ")}
     for name, part in parts.items():
-        if f"  {name} {part['version']}: " not in texts or f"\n{'=' * 78}\n{name}\n" not in texts:
+        if f"  {name} {part['version']}: " not in texts or name not in headings:
             raise Fault(f"licences.txt has no text for {name}")
     subject.say(f"{len(parts)} works: {', '.join(sorted(parts))}")
 
