@@ -15,6 +15,8 @@ archive_missing() {
 # With -static-pie the dynamic sections stay in the program, in which libgcc finds the frames of an exception; a plain
 # static program sorts all of them when it starts, and takes 30 ms rather than 4.
 static_arguments() {
-  # libbrotlienc.a needs the other one, which no module names; libuchardet.a is C++.
-  printf '%s\n' -static-executable -Xclang-linker -static-pie -use-ld=lld -Xlinker -lbrotlicommon -Xlinker -lstdc++
+  # What archives need and no module names: libbrotlienc.a and FoundationEssentials, which swift-argument-parser imports, have
+  # other parts; libuchardet.a is C++.
+  printf '%s\n' -static-executable -Xclang-linker -static-pie -use-ld=lld
+  printf -- '-Xlinker\n%s\n' -lbrotlicommon -lstdc++ -l_FoundationCollections -l_FoundationCShims
 }
