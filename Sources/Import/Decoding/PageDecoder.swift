@@ -8,13 +8,21 @@ struct PageDecoder {
     /// How many bytes are lost, and the line of the first.
     var losses = 0
     var firstLossLine = 0
+    /// The encoding that the page seems to be in, where the system has no converter for it: the text is lost. A static
+    /// program takes the converters from the system, and a small system has none.
+    var lacking: String?
   }
 
   private let bytes: ArraySlice<UInt8>
 
   /// `forced` is what a person has said.
   static func decode(_ bytes: [UInt8], forced: PageEncoding? = nil) -> Decoded {
-    if let forced, let decoded = decoded(bytes[...], forced) { return decoded }
+    if let forced {
+      if let decoded = decoded(bytes[...], forced) { return decoded }
+      var decoded = unicode(bytes[...])
+      decoded.lacking = forced.name
+      return decoded
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return unicode(bytes.dropFirst(3)) }
     if bytes.starts(with: [0xFF, 0xFE]) { return wide(bytes.dropFirst(2), .utf16LE) }
     if bytes.starts(with: [0xFE, 0xFF]) { return wide(bytes.dropFirst(2), .utf16BE) }
@@ -48,22 +56,28 @@ struct PageDecoder {
     }
     if let named { candidates.append(named) }
     var best: Decoded?
+    var lacking: String?
     for encoding in candidates {
-      guard let decoded = Self.decoded(bytes, encoding) else { continue }
+      guard let decoded = Self.decoded(bytes, encoding) else {
+        lacking = lacking ?? encoding.name
+        continue
+      }
       if isClean(decoded) { return noting(label, named, decoded) }
       if best.map({ decoded.losses < $0.losses }) ?? true { best = decoded }
     }
-    if let guess = EncodingGuess.guess(bytes), !candidates.contains(guess), guess != .utf8,
-      let decoded = Self.decoded(bytes, guess)
-    {
-      if isClean(decoded) && (guess.isMultibyte || best == nil) {
-        return noting(label, named, decoded)
+    if let guess = EncodingGuess.guess(bytes), !candidates.contains(guess), guess != .utf8 {
+      if let decoded = Self.decoded(bytes, guess) {
+        if isClean(decoded) && (guess.isMultibyte || best == nil) {
+          return noting(label, named, decoded)
+        }
+        if best.map({ decoded.losses < $0.losses }) ?? true { best = decoded }
+      } else {
+        lacking = lacking ?? guess.name
       }
-      if best.map({ decoded.losses < $0.losses }) ?? true { best = decoded }
     }
-    if let best { return noting(label, named, best) }
-    let fallback = Self.decoded(bytes, .windows1252) ?? Self.unicode(bytes)
-    return noting(label, named, fallback)
+    var found = best ?? Self.decoded(bytes, .windows1252) ?? Self.unicode(bytes)
+    found.lacking = lacking
+    return noting(label, named, found)
   }
 
   /// Whether a label leaves open which of the two Chinese encodings it is.

@@ -53,6 +53,11 @@ package struct GeneratorImporter: Sendable {
     var page = ImportedPage(source: article.source, target: article.target, status: .imported)
     let decoded = PageDecoder.decode(bytes)
     page.encoding = decoded.encoding
+    if let lacking = decoded.lacking {
+      page.status = .failed
+      page.reason = PageImporter.reason(lacking: lacking)
+      return page
+    }
     page.method = site.generator.rawValue
     let front = FrontMatterMove(
       String(decoding: decoded.text, as: UTF8.self), generator: site.generator, article: article)

@@ -7,7 +7,7 @@ package struct ImportedPage: Sendable {
     case noArticle = "no article"
     /// Read, and left out by `import.yaml`.
     case excluded
-    /// Too large or too deep to be read.
+    /// Too large or too deep to be read, or in an encoding that the system cannot convert.
     case failed
   }
 

@@ -37,6 +37,10 @@ package struct PageImporter: Sendable {
     brackets = Set(counts.filter { $0.value >= 2 }.keys)
   }
 
+  static func reason(lacking encoding: String) -> String {
+    "this system has no converter for \(encoding); import on one whose C library has them (gconv)"
+  }
+
   private var ownDomain: String? { options.base.flatMap(Host.init(of:))?.domain }
 
   private func scanned(_ tree: PageTree, _ text: [UInt8]) -> SpamScan {
@@ -49,6 +53,11 @@ package struct PageImporter: Sendable {
     var page = ImportedPage(source: path, target: paths.targets[path] ?? "", status: .imported)
     let decoded = PageDecoder.decode(bytes, forced: options.encoding?.encoding)
     page.encoding = decoded.encoding
+    if let lacking = decoded.lacking {
+      page.status = .failed
+      page.reason = Self.reason(lacking: lacking)
+      return page
+    }
     page.refutedLabel = decoded.refutedLabel
     page.losses = decoded.losses
     page.firstLossLine = decoded.firstLossLine
