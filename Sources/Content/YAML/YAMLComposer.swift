@@ -43,7 +43,9 @@ struct YAMLComposer: ~Copyable {
     try advance()
     guard events.kind == YAML_DOCUMENT_START_EVENT else { return nil }
     try advance()
-    if events.kind == YAML_SCALAR_EVENT, let fault = YAMLSlip.fault(in: source, range) {
+    if events.kind == YAML_SCALAR_EVENT, events.scalar.isPlain,
+      let fault = YAMLSlip.fault(in: source, range)
+    {
       throw End(fault: fault)
     }
     let root = try node(depth: 0).node
