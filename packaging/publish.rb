@@ -10,6 +10,9 @@ class Publish < Formula
   depends_on "cmark"
   depends_on "gumbo-parser"
   depends_on "libyaml"
+  depends_on "uchardet"
+  depends_on "xz"
+  depends_on "zstd"
   depends_on macos: :sequoia
 
   def install
