@@ -63,8 +63,32 @@ class Place:
         if "如何退款" not in self.call("list", "articles", "--site", site):
             raise Fault("the article is not listed")
         self.call("hosting", "nginx", "--site", site)
+        self.count(site)
+        self.bring(site)
         self.refuse(site)
         self.serve(site)
+
+    def count(self, site: str) -> None:
+        """A view from the log of a server."""
+        (self.outside / "access.log").write_text(
+            '203.0.113.7 - - [01/Nov/2026:10:00:00 +0800] "GET /guides/refund/ HTTP/1.1" 200 512 "-" '
+            '"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"\n')
+        if "1 view of 1 article" not in (said := self.call("views", "import", f"{self.inside}/access.log", "--site", site)):
+            raise Fault(f"the log is counted as '{said}'")
+        if "如何退款" not in self.call("views", "list", "--top", "1", "--site", site).splitlines()[0]:
+            raise Fault("the article that was read is not the first")
+        self.call("views", "check", "--site", site)
+
+    def bring(self, site: str) -> None:
+        """A page of an old site."""
+        old = self.outside / "old"
+        old.mkdir(exist_ok=True)
+        text = "".join(f"<p>第{number}步：先看訂單的狀態，再決定退多少，最後寫明是誰同意的。</p>" for number in range(1, 9))
+        (old / "reply.html").write_text(
+            f"<!doctype html><html><head><title>差評的回覆</title></head><body><h1>差評的回覆</h1><div>{text}</div></body></html>")
+        self.call("import", "html", f"{self.inside}/old", "--into", "Content/archive", "--site", site)
+        if "先看訂單的狀態" not in (self.outside / "shop/Content/archive/reply.md").read_text():
+            raise Fault("the old page is not an article")
 
     def refuse(self, site: str) -> None:
         article = self.outside / "shop/Content/guides/refund.md"
