@@ -1,5 +1,5 @@
-/// Where the text of a licence stands.
-package enum License {
+/// The terms under which an article may be used again: the address where they are written.
+package enum ReuseTerms {
   /// The URL in the front matter's own words, or that of a Creative Commons licence named in its
   /// usual short form: `CC BY-SA 4.0`. nil for words that name none.
   package static func url(_ license: String) -> String? {
