@@ -71,7 +71,8 @@ package struct JSONReader {
     defer { depth -= 1 }
     guard depth <= Self.depthLimit else {
       throw JSONFault(
-        rule: .depth, message: "data is nested too deep; \(Self.depthLimit) levels are the most",
+        rule: .depth,
+        message: "data is nested too deep; at most \(Self.depthLimit) levels are allowed",
         range: position..<position + 1)
     }
     position += 1

@@ -19,7 +19,7 @@ package final class NamedFile {
 
   package let path: String
   package let kind: Kind
-  /// When it was opened; of no meaning but for files.
+  /// Size and times when it was opened; only a file has meaningful ones.
   package let stamp: FileStamp
   private let descriptor: FileDescriptor
 

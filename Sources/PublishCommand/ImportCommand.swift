@@ -70,9 +70,7 @@ struct ImportHTMLCommand: AsyncParsableCommand {
     summary.refused = mirror.refused
     let writer = ImportWriter(arguments: arguments, options: options, site: site.folder, console)
     try writer.write(&summary, from: mirror)
-    summary.seconds =
-      Double((ContinuousClock.now - start).components.seconds)
-      + Double((ContinuousClock.now - start).components.attoseconds) / 1e18
+    summary.seconds = (ContinuousClock.now - start).seconds
     try writer.report(summary)
     if pages.isEmpty {
       console.report([

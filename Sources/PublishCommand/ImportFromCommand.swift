@@ -56,8 +56,7 @@ struct ImportFromCommand: AsyncParsableCommand {
     let options = arguments.options(in: site)
     let writer = ImportWriter(arguments: arguments, options: options, site: site.folder, console)
     try writer.write(&summary, from: mirror)
-    let time = (ContinuousClock.now - start).components
-    summary.seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    summary.seconds = (ContinuousClock.now - start).seconds
     try writer.report(summary)
     if pages.isEmpty {
       console.report([

@@ -46,8 +46,7 @@ struct ImportWordPressCommand: AsyncParsableCommand {
     var summary = ImportSummary(pages: pages, target: arguments.into)
     let writer = ImportWriter(arguments: arguments, options: options, site: site.folder, console)
     try writer.write(&summary, from: mirror, original: { $0.markdown })
-    let time = (ContinuousClock.now - start).components
-    summary.seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    summary.seconds = (ContinuousClock.now - start).seconds
     summary.leftOut = importer.leftOut
     try writer.report(summary)
     if arguments.strict && summary.infected > 0 { throw ExitStatus.faults }

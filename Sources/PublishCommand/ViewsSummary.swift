@@ -11,8 +11,7 @@ struct ViewsSummary {
   init(_ report: ViewsReport, _ clock: SiteClock, _ duration: Duration) {
     self.report = report
     self.clock = clock
-    let parts = duration.components
-    seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+    seconds = duration.seconds
   }
 
   var lines: [String] {

@@ -105,10 +105,10 @@ import Testing
     ("CC 0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ("https://example.com/license", "https://example.com/license"),
   ])
-  func knowsWhereALicenceStands(name: String, url: String) { #expect(License.url(name) == url) }
+  func knowsWhereALicenceStands(name: String, url: String) { #expect(ReuseTerms.url(name) == url) }
 
   @Test(arguments: ["MIT", "CC", "CC BY-XX", "All rights reserved", "javascript:x", "CC BY 9.0"])
-  func linksNoOtherLicence(name: String) { #expect(License.url(name) == nil) }
+  func linksNoOtherLicence(name: String) { #expect(ReuseTerms.url(name) == nil) }
 
   @Test(arguments: [("zh-TW", "說明"), ("zh-Hans", "说明"), ("en", "Note"), ("fr", "Note")])
   func namesAlertsInTheLanguageOfTheSite(language: String, title: String) throws {

@@ -32,7 +32,7 @@ package enum FilePower: Sendable, Hashable {
   }
 
   /// Whether servers may send the file, compressed or not, as a script: its ending is one of a script, or
-  /// no type is known for it and an earlier one is. Apache goes by the last that it knows.
+  /// no type is known for it and an earlier one is. Apache uses the last that it knows.
   package static func mayBeScript(_ path: String) -> Bool {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
     let endings = endings(of: (name ?? "").lowercased())

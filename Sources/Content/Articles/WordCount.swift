@@ -15,7 +15,7 @@ package struct WordCount: Sendable, Hashable {
     self.init(utf8: Array(text.utf8))
   }
 
-  /// `bytes` are valid UTF-8, which most of a text is told by without being decoded.
+  /// `bytes` are valid UTF-8; most characters are classified without being decoded.
   package init(utf8 bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { count($0) }
   }

@@ -43,7 +43,7 @@ extension FrontMatterParser {
   /// Characters of a value that a summary has room for.
   private static let labelLimit = 24
 
-  /// The key with its value, but for one that nobody may read.
+  /// The key with its value; a password is never shown.
   private static func label(_ entry: YAMLNode.Entry) -> String {
     guard let text = entry.value.text, !HidingKey.isPassword(entry.key), text.count <= labelLimit
     else { return entry.key }

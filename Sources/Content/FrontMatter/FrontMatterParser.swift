@@ -90,7 +90,7 @@ package struct FrontMatterParser {
   private mutating func warn(ofSecond entry: YAMLNode.Entry, beside rival: String) {
     let rest = entry.key == "categories" ? "; the names under 'categories' become tags" : ""
     reader.doubt(
-      "second-key", "'\(entry.key)' stands beside '\(rival)', which counts\(rest)",
+      "second-key", "'\(entry.key)' and '\(rival)' are both given; '\(rival)' counts\(rest)",
       at: entry.keyRange, hint: "keep '\(rival)' and take the other out")
   }
 }

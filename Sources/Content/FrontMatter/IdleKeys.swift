@@ -1,5 +1,5 @@
-/// Keys that other generators and their themes read, and that mean nothing here. They are no slips of
-/// keys of ours, and nothing is said of them except by `--explain`.
+/// Keys that other generators and their themes read, and that have no meaning here. They are never taken for
+/// misspelt keys, and no warning mentions them.
 enum IdleKeys {
   static func contains(_ name: String) -> Bool {
     names.contains(name) || names.contains(HidingKey.folded(name))

@@ -88,7 +88,7 @@ package struct YAMLReader {
     return nil
   }
 
-  /// C0 and C1 but for white space, and the last two code points of each plane.
+  /// C0 and C1 except white space, and the last two code points of each plane.
   private static func isControl(_ value: UInt32) -> Bool {
     switch value {
     case 0x09...0x0D, 0x85: false

@@ -2,7 +2,7 @@ import CUchardet
 
 /// What libuchardet takes bytes for.
 enum EncodingGuess {
-  /// Enough to be sure: Chinese is told apart within some hundred characters.
+  /// Enough to be sure: a few hundred characters tell one Chinese encoding from another.
   private static let sampleSize = 16_384
 
   static func guess(_ bytes: ArraySlice<UInt8>) -> PageEncoding? {

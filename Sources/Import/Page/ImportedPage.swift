@@ -27,7 +27,7 @@ package struct ImportedPage: Sendable {
   package var findings: [Finding] = []
   /// Lines that a template put into the article.
   package var removedLines: [String] = []
-  /// The whole file, but for what tells of the import itself.
+  /// The whole file, without the record of the import in its front matter.
   package var markdown: [UInt8] = []
   package var rawBlocks = 0
   /// Pictures of the mirror, and where they go below the target.

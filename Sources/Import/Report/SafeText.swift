@@ -1,3 +1,5 @@
+import Bytes
+
 /// Text of old pages as a report may show it: no sign that does something to a terminal, and no address that works.
 enum SafeText {
   /// `http://bad.example` as `hxxp://bad[.]example`, control and bidirectional characters as what they are.
@@ -46,26 +48,18 @@ enum SafeText {
 
   /// For a cell of Markdown: nothing in it is Markdown or HTML.
   static func markdown(_ text: String) -> String {
-    var result = ""
-    for character in plain(text) {
-      if "\\`*_{}[]()#+!|<>~$=&%".contains(character) { result += "\\" }
-      result.append(character)
+    var result = String.UnicodeScalarView()
+    for scalar in plain(text).unicodeScalars {
+      if "\\`*_{}[]()#+!|<>~$=&%".unicodeScalars.contains(scalar) { result.append("\\") }
+      result.append(scalar)
     }
-    return result
+    return String(result)
   }
 
   static func html(_ text: String) -> String {
-    var result = ""
-    for character in plain(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
+    var result: [UInt8] = []
+    result.append(plain(text), for: .commonMark)
+    return String(decoding: result, as: UTF8.self)
   }
 
   static func json(_ text: String) -> String {

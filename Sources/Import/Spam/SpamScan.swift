@@ -64,7 +64,7 @@ struct SpamScan {
 
   func isOutside(_ host: Host) -> Bool { host.domain != ownDomain }
 
-  /// Hosts elsewhere to which links in an element lead, with their text, but for those that everybody links to.
+  /// The foreign hosts that the links in an element lead to, except those that everybody links to.
   func outsideLinks(in node: Int) -> [(node: Int, host: Host)] {
     tree.subtree(node).compactMap { index in
       guard tree.tag(index) == Tag.a,

@@ -1,4 +1,4 @@
-/// The front matter of an article, without what tells of the import itself.
+/// The front matter of an article, without the record of the import.
 struct FrontMatterText {
   private(set) var text = "---\n"
   private(set) var findings: [Finding] = []

@@ -104,7 +104,7 @@ final class ArticleFacts: Sendable {
     case .author: Value(article.frontMatter.author)
     case .source: Value(source)
     case .license: Value(article.frontMatter.license)
-    case .licenseUrl: Value(article.frontMatter.license.flatMap(License.url))
+    case .licenseUrl: Value(article.frontMatter.license.flatMap(ReuseTerms.url))
     case .image: Value(image)
     case .pinned: .bool(article.frontMatter.isPinned)
     case .language: .string(language)

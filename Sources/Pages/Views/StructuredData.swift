@@ -138,7 +138,7 @@ struct StructuredData: Sendable {
     if let license = front.license {
       json.key("license")
       // A licence is a URL; one that is known by its words alone is a work with a name.
-      if let url = License.url(license) {
+      if let url = ReuseTerms.url(license) {
         json.string(url)
       } else {
         json.thing("CreativeWork") { $0.field("name", license) }

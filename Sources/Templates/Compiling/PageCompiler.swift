@@ -105,7 +105,7 @@ final class PageCompiler {
       guard chain.count <= TemplateLimits.inheritance else {
         report(
           "deep-extends",
-          "template '\(entry.name)' extends too many; \(TemplateLimits.inheritance) are the most",
+          "template '\(entry.name)' extends too many; at most \(TemplateLimits.inheritance) are allowed",
           parent.range)
         return nil
       }
@@ -184,7 +184,7 @@ final class PageCompiler {
         isFull = true
         report(
           "large-page",
-          "page is too large; \(TemplateLimits.instructions) steps with all it includes are the most",
+          "page is too large; at most \(TemplateLimits.instructions) steps with all it includes are allowed",
           range)
       }
       return

@@ -58,7 +58,7 @@ extension PageCompiler {
     guard expansionDepth <= TemplateLimits.expansionDepth else {
       report(
         "deep-page",
-        "page is nested too deep; \(TemplateLimits.expansionDepth) statements, blocks and includes inside one another are the most",
+        "page is nested too deep; at most \(TemplateLimits.expansionDepth) statements, blocks and includes inside one another are allowed",
         range)
       isFull = true
       return

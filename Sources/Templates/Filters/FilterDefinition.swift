@@ -73,7 +73,7 @@ struct Budget {
     steps -= count
     if steps < 0 {
       throw FilterFailure(
-        "goes on too long; \(TemplateLimits.steps) loop rounds and list elements are the most a page may go through",
+        "goes on too long; at most \(TemplateLimits.steps) loop rounds and list elements are allowed in a page",
         id: "too-many-steps")
     }
   }
@@ -82,7 +82,7 @@ struct Budget {
     textBytes -= count
     if textBytes < 0 {
       throw FilterFailure(
-        "builds too much text; \(TemplateLimits.textBytes) bytes in all are the most for a page",
+        "builds too much text; at most \(TemplateLimits.textBytes) bytes in all are allowed in a page",
         id: "too-much-text")
     }
   }

@@ -47,7 +47,7 @@ extension FilterInput {
   func list(_ elements: [Value]) throws(FilterFailure) -> Value {
     guard let list = Value.collecting(elements) else {
       throw FilterFailure(
-        "builds too deep a list; \(TemplateLimits.valueDepth) levels are the most")
+        "builds too deep a list; at most \(TemplateLimits.valueDepth) levels are allowed")
     }
     return list
   }

@@ -195,7 +195,7 @@ extension Lexer {
         if position - open > TemplateLimits.tagBytes {
           fault(
             "long-tag",
-            "tag is too long; \(TemplateLimits.tagBytes) bytes between its delimiters are the most",
+            "tag is too long; at most \(TemplateLimits.tagBytes) bytes between its delimiters are allowed",
             open..<open + 2)
         }
         recover(isOutput: isOutput)

@@ -339,7 +339,8 @@ extension Parser {
   private func tooDeep(_ range: Range<Int>) -> SyntaxFault {
     SyntaxFault(
       "deep-expression",
-      "expression is nested too deep; \(TemplateLimits.expressionDepth) levels are the most", range,
+      "expression is nested too deep; at most \(TemplateLimits.expressionDepth) levels are allowed",
+      range,
       hint: "give a part of it a name with 'set'")
   }
 }

@@ -28,7 +28,7 @@ struct Parser {
   /// The template's statements and every fault in its text.
   static func parse(_ source: SourceFile) -> (body: [Statement], faults: [SyntaxFault]) {
     guard source.bytes.count <= TemplateLimits.sourceBytes else {
-      let message = "template is too long; \(TemplateLimits.sourceBytes) bytes are the most"
+      let message = "template is too long; at most \(TemplateLimits.sourceBytes) bytes are allowed"
       return ([], [SyntaxFault("long-template", message, 0..<0)])
     }
     var parser = Parser(source.bytes)

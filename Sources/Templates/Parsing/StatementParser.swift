@@ -21,7 +21,7 @@ extension Parser {
       guard open.count < TemplateLimits.statementDepth else {
         throw SyntaxFault(
           "deep-statement",
-          "'\(name)' is nested too deep; \(TemplateLimits.statementDepth) levels are the most",
+          "'\(name)' is nested too deep; at most \(TemplateLimits.statementDepth) levels are allowed",
           word.range)
       }
       advance()

@@ -134,7 +134,7 @@ struct Machine {
   var tooMuchOutput: RuntimeFault {
     RuntimeFault(
       "large-output",
-      "page grows too large; \(TemplateLimits.outputBytes) bytes of output are the most")
+      "page grows too large; at most \(TemplateLimits.outputBytes) bytes of output are allowed")
   }
 
   // MARK: Stack

@@ -36,7 +36,7 @@ extension Machine {
     guard frames.count < TemplateLimits.callDepth else {
       throw RuntimeFault(
         "deep-call",
-        "\(callee.name) goes too deep; \(TemplateLimits.callDepth) calls inside one another are the most"
+        "\(callee.name) goes too deep; at most \(TemplateLimits.callDepth) calls inside one another are allowed"
       )
     }
     try spend(steps: 1)

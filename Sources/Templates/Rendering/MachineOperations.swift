@@ -120,7 +120,7 @@ extension Machine {
     guard let list = Value.collecting(elements) else {
       throw RuntimeFault(
         "deep-value",
-        "list goes too deep; \(TemplateLimits.valueDepth) levels of lists and dictionaries are the most"
+        "list goes too deep; at most \(TemplateLimits.valueDepth) levels of lists and dictionaries are allowed"
       )
     }
     return list
@@ -142,7 +142,7 @@ extension Machine {
     guard dictionary.depth <= TemplateLimits.valueDepth else {
       throw RuntimeFault(
         "deep-value",
-        "dictionary goes too deep; \(TemplateLimits.valueDepth) levels of lists and dictionaries are the most"
+        "dictionary goes too deep; at most \(TemplateLimits.valueDepth) levels of lists and dictionaries are allowed"
       )
     }
     stack.append(.dictionary(dictionary))

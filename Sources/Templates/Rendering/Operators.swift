@@ -106,7 +106,7 @@ extension Machine {
   }
 
   private var overflow: RuntimeFault {
-    RuntimeFault("large-integer", "integer grows too large; 64 bits are the most")
+    RuntimeFault("large-integer", "integer grows too large; at most 64 bits are allowed")
   }
 
   private mutating func sum(_ left: Value, _ right: Value) throws(RuntimeFault) -> Value? {

@@ -44,7 +44,7 @@ struct TemplateFunction: Sendable {
     guard width.overflow || width.partialValue > 0 else { return .list([]) }
     let count = (width.partialValue.magnitude - 1) / step.magnitude + 1
     guard !width.overflow, count <= TemplateLimits.rangeCount else {
-      throw FilterFailure("is too long; \(TemplateLimits.rangeCount) numbers are the most")
+      throw FilterFailure("is too long; at most \(TemplateLimits.rangeCount) numbers are allowed")
     }
     try budget.spend(steps: Int(count))
     return .list((0..<Int(count)).map { .int(start + $0 * step) })

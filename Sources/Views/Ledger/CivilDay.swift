@@ -1,3 +1,5 @@
+import Bytes
+
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 package struct CivilDay: Sendable, Hashable, Comparable {
   package let number: Int
@@ -6,10 +8,8 @@ package struct CivilDay: Sendable, Hashable, Comparable {
 
   /// nil for a day that the calendar does not have.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month),
-      (1...CivilMonth(year: year, month: month).dayCount).contains(day)
-    else { return nil }
-    number = Self.number(year: year, month: month, day: day)
+    guard let civil = CivilTime(year: year, month: month, day: day) else { return nil }
+    number = civil.daysSinceEpoch
   }
 
   /// Reads `2026-11-01`.
@@ -21,39 +21,15 @@ package struct CivilDay: Sendable, Hashable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Years are taken to begin in March, so that the leap day is their last.
-  static func number(year: Int, month: Int, day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = Self.quotient(shifted, 400)
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
-  }
-
-  package var parts: (year: Int, month: Int, day: Int) {
-    let shifted = number + 719_468
-    let era = Self.quotient(shifted, 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    return (
-      yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9,
-      dayOfYear - (153 * month + 2) / 5 + 1
-    )
-  }
-
   package var month: CivilMonth {
-    let parts = parts
-    return CivilMonth(year: parts.year, month: parts.month)
+    let civil = civil
+    return CivilMonth(year: civil.year, month: civil.month)
   }
 
   /// `2026-11-01`
-  package var text: String {
-    let parts = parts
-    return "\(CivilMonth(year: parts.year, month: parts.month).text)-\(padded(parts.day, 2))"
-  }
+  package var text: String { civil.day }
+
+  private var civil: CivilTime { CivilTime(secondsSinceEpoch: number * 86_400) }
 
   /// The day that holds the moment on a clock `offset` seconds east of UTC.
   package static func holding(_ seconds: Int, offset: Int) -> CivilDay {
@@ -91,20 +67,14 @@ package struct CivilMonth: Sendable, Hashable, Comparable {
 
   package var text: String { "\(padded(year, 4))-\(padded(month, 2))" }
 
-  package var dayCount: Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
+  package var dayCount: Int { CivilTime.days(inMonth: month, of: year) }
 
   package var next: CivilMonth {
     month == 12 ? CivilMonth(year: year + 1, month: 1) : CivilMonth(year: year, month: month + 1)
   }
 
   /// The number of the day before its first.
-  package var dayBefore: Int { CivilDay.number(year: year, month: month, day: 1) - 1 }
+  package var dayBefore: Int { CivilTime.days(year: year, month: month, day: 1) - 1 }
 
   package static func < (first: CivilMonth, second: CivilMonth) -> Bool {
     (first.year, first.month) < (second.year, second.month)

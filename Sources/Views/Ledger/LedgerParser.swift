@@ -27,7 +27,7 @@ package struct LedgerParser {
     return (parts[1], month)
   }
 
-  /// What a file that is no month's is told.
+  /// The warning about a file that is no month of a ledger.
   package static func strayFile(_ path: String) -> Diagnostic {
     .warning(
       "views-file", "'\(path)' is no ledger of views, and is not read",

@@ -1,7 +1,7 @@
 /// The shape of a line: literal text with fields between, such as `$address [$time] "$request" $status`.
 ///
 /// A field ends where the text after it begins; between quotation marks, at the next that is not escaped. What
-/// follows the last field is not looked at, but for a field that the pattern ends with: that ends with the line.
+/// follows the last field is ignored, unless the pattern ends with that field: then it runs to the end of the line.
 package struct LogPattern: Sendable, Equatable {
   package enum Variable: String, Sendable, CaseIterable {
     case host, address, user, time, method, path, `protocol`, status, bytes, referrer, agent, skip
